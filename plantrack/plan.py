@@ -1,0 +1,303 @@
+"""The vocabulary of a plan, as frozen values."""
+
+from collections.abc import Mapping
+from datetime import date as Day
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from attrs import field, frozen
+
+from plantrack.formulas import Formula
+from plantrack.periods import Frequency, Period
+from plantrack.quantities import UNKNOWN, Quantity
+from plantrack.yamltext import Spans
+
+NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Direction(StrEnum):
+    """The way in which an indicator is better."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+    @property
+    def sign(self) -> int:
+        return 1 if self is Direction.INCREASE else -1
+
+
+class IndicatorLevel(StrEnum):
+    INPUT = "input"
+    OUTPUT = "output"
+    OUTCOME = "outcome"
+    IMPACT = "impact"
+
+
+class ChallengeLevel(StrEnum):
+    NATIONAL = "national"
+    LOCAL = "local"
+
+
+class TargetKind(StrEnum):
+    """`reach` measures progress from a baseline; the others hold or do not hold on a day."""
+
+    REACH = "reach"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    WITHIN = "within"
+
+
+class TrajectoryKind(StrEnum):
+    LINEAR = "linear"
+    STEP = "step"
+
+
+class Rollup(StrEnum):
+    MEAN = "mean"
+    WORST = "worst"
+
+
+class Origin(StrEnum):
+    """Where an element comes from: the plan itself, what was carried out, or a proposal of ours."""
+
+    PLAN = "plan"
+    REPORTED = "reported"
+    PROPOSED = "proposed"
+
+
+class Outcome(StrEnum):
+    """What a body made of a proposal; only `adopted` binds."""
+
+    ADOPTED = "adopted"
+    AMENDED = "amended"
+    NOTED = "noted"
+    POSTPONED = "postponed"
+    REJECTED = "rejected"
+
+
+@frozen(kw_only=True)
+class Text:
+    """Words for people: `plain` in the plan's own language, or given by language."""
+
+    plain: str = ""
+    en: str = ""
+    nb: str = ""
+    nn: str = ""
+
+    def to(self, language: str) -> str:
+        """The words in `en`, `nb` or `nn`; where that is not given, the nearest that is."""
+        near = {"nb": ("nb", "nn"), "nn": ("nn", "nb"), "en": ("en",)}[language]
+        given = (getattr(self, name) for name in (*near, "plain", "en", "nb", "nn"))
+        return next(filter(None, given), "")
+
+    def __str__(self) -> str:
+        return self.plain or self.to("en")
+
+
+@frozen(kw_only=True)
+class Source:
+    """Where something was read: a document's short name, the heading, the figure as printed there."""
+
+    document: str
+    at: str = ""
+    figure: str = ""
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class Document:
+    id: str
+    title: Text
+    date: Period | None = None
+    known: Period | None = None
+    file: str = ""
+    note: Text | None = None
+
+    @property
+    def known_day(self) -> Day | None:
+        """The day it became public: `known`, or else the last day of its date; None where neither is given."""
+        period = self.known or self.date
+        return period.end if period else None
+
+
+@frozen(kw_only=True)
+class LegalBasis:
+    id: str
+    title: Text
+    source: Source | None = None
+
+
+@frozen(kw_only=True)
+class Decision:
+    """A body's treatment of the plan; what came of it is a record."""
+
+    id: str
+    body: str
+    date: Period
+    case: str = ""
+    proposed: Outcome | None = None
+    title: Text | None = None
+    source: Source | None = None
+
+
+@frozen(kw_only=True)
+class Area:
+    id: str
+    title: Text
+    part_of: str = ""
+    note: Text | None = None
+    source: Source | None = None
+
+
+@frozen(kw_only=True)
+class Challenge:
+    id: str
+    title: Text
+    level: ChallengeLevel
+    area: str = ""
+    note: Text | None = None
+    source: Source | None = None
+    origin: Origin = Origin.PLAN
+    inferred: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Goal:
+    """A state to be reached; `indicators` maps ids to weights."""
+
+    id: str
+    title: Text
+    statement: Text | None = None
+    area: str = ""
+    part_of: str = ""
+    weight: float = 1.0
+    rollup: Rollup = Rollup.MEAN
+    answers: tuple[str, ...] = ()
+    indicators: Mapping[str, float] = NONE
+    continues: tuple[str, ...] = ()
+    note: Text | None = None
+    source: Source | None = None
+    origin: Origin = Origin.PLAN
+    inferred: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Measure:
+    """An action that is to help goals forward."""
+
+    id: str
+    title: Text
+    contributes_to: tuple[str, ...] = ()
+    part_of: str = ""
+    depends_on: tuple[str, ...] = ()
+    owner: str = ""
+    period: Period | None = None
+    done_when: Text | None = None
+    continues: tuple[str, ...] = ()
+    note: Text | None = None
+    source: Source | None = None
+    origin: Origin = Origin.PLAN
+    inferred: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Baseline:
+    """Where an indicator starts; without a value it is looked up in the record, latest at or before `date`."""
+
+    date: Period
+    value: Quantity | None = None
+    source: Source | None = None
+
+
+@frozen(kw_only=True)
+class Target:
+    """A value at a date; without a date it stands for the plan's last day.
+
+    `tolerance`, in the indicator's unit, says how far outside an `at_least`, `at_most` or `within`
+    target a value may lie before its score is 0.
+    """
+
+    value: Quantity
+    kind: TargetKind = TargetKind.REACH
+    date: Period | None = None
+    tolerance: float | None = None
+    source: Source | None = None
+
+
+@frozen(kw_only=True)
+class Indicator:
+    """Something counted; derived from others where it has a formula."""
+
+    id: str
+    title: Text
+    unit: str = ""
+    direction: Direction | None = None
+    level: IndicatorLevel | None = None
+    frequency: Frequency | None = None
+    data_source: str = ""
+    formula: Formula | None = None
+    domain: Quantity = UNKNOWN
+    baseline: Baseline | None = None
+    targets: tuple[Target, ...] = ()
+    trajectory: TrajectoryKind = TrajectoryKind.LINEAR
+    organisation: str = ""
+    note: Text | None = None
+    source: Source | None = None
+    origin: Origin = Origin.PLAN
+    inferred: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Commitment:
+    """A promise: by whom, to whom, what, due when."""
+
+    id: str
+    what: Text
+    by: str
+    to: str = ""
+    due: Period | None = None
+    done_when: Text | None = None
+    measures: tuple[str, ...] = ()
+    note: Text | None = None
+    source: Source | None = None
+    inferred: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Waiver:
+    """The findings of one check at one element, accepted for a reason until a day."""
+
+    check: str
+    at: str
+    reason: str
+    until: Period
+
+
+@frozen(kw_only=True)
+class Plan:
+    """Goals, measures and indicators of one organisation for one period, with what stands behind them."""
+
+    id: str
+    title: Text
+    organisation: str
+    period: Period
+    language: str = "nb"
+    succeeds: str = ""
+    note: Text | None = None
+    documents: Mapping[str, Document] = NONE
+    legal_basis: Mapping[str, LegalBasis] = NONE
+    decisions: Mapping[str, Decision] = NONE
+    areas: Mapping[str, Area] = NONE
+    challenges: Mapping[str, Challenge] = NONE
+    goals: Mapping[str, Goal] = NONE
+    measures: Mapping[str, Measure] = NONE
+    indicators: Mapping[str, Indicator] = NONE
+    commitments: Mapping[str, Commitment] = NONE
+    dimensions: Mapping[str, Mapping[str, Text]] = NONE
+    waivers: tuple[Waiver, ...] = ()
+    spans: Spans = field(default=Spans(""), eq=False, repr=False)
+
+    def organisation_of(self, indicator: Indicator) -> str:
+        """Whose figures an indicator counts: its own organisation, or else the plan's."""
+        return indicator.organisation or self.organisation

@@ -1,0 +1,128 @@
+"""Numbers known exactly or within bounds."""
+
+import math
+import re
+
+from attrs import frozen
+
+ALLOWED = "104239, ..199, <200, 2001.., >2000, 5400..5600 or 17e6±0.5e6"
+_NUMBER = r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?"
+_EXACT = re.compile(_NUMBER)
+_OPEN = re.compile(rf"([<>])\s*({_NUMBER})")
+_RANGE = re.compile(rf"({_NUMBER})?\.\.({_NUMBER})?")
+_PLUS_MINUS = re.compile(rf"({_NUMBER})\s*±\s*({_NUMBER})")
+_PRINTED = re.compile(r"[-−]?\d{1,3}(?:[\s.]\d{3})+(?:,\d+)?|[-−]?\d+(?:[.,]\d+)?")
+
+
+@frozen
+class Quantity:
+    """All numbers from `low` to `high`; an open bound (`<200`) leaves the bound itself out.
+
+    `bounds` gives the closed interval of doubles, so that arithmetic needs no special case.
+
+    >>> parse("<200").bounds[1] < 200
+    True
+    """
+
+    low: float
+    high: float
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def is_exact(self) -> bool:
+        return self.low == self.high
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """(lowest, highest) possible double, both included; infinite where nothing is known."""
+        low = math.nextafter(self.low, math.inf) if self.low_open else self.low
+        high = math.nextafter(self.high, -math.inf) if self.high_open else self.high
+        return low, high
+
+    def __str__(self) -> str:
+        if self.is_exact:
+            return plain(self.low)
+        if self.low_open and math.isinf(self.high):
+            return f">{plain(self.low)}"
+        if self.high_open and math.isinf(self.low):
+            return f"<{plain(self.high)}"
+        low = "" if math.isinf(self.low) else plain(self.low)
+        high = "" if math.isinf(self.high) else plain(self.high)
+        return f"{low}..{high}"
+
+    def within(self, domain: "Quantity") -> "Quantity":
+        """The part of this interval that lies in a domain; itself where nothing does."""
+        low, low_open = max((self.low, self.low_open), (domain.low, domain.low_open))
+        high, high_open = self.high, self.high_open
+        if domain.high < high:
+            high, high_open = domain.high, domain.high_open
+        return Quantity(low, high, low_open, high_open) if low <= high else self
+
+
+UNKNOWN = Quantity(-math.inf, math.inf)
+
+
+def exactly(number: float) -> Quantity:
+    """The interval of one number."""
+    return Quantity(number, number)
+
+
+def hull(quantities: "list[Quantity]") -> Quantity:
+    """The smallest interval that holds them all."""
+    low = min(quantities, key=lambda q: (q.low, q.low_open))
+    high = max(quantities, key=lambda q: (q.high, not q.high_open))
+    return Quantity(low.low, high.high, low.low_open, high.high_open)
+
+
+def parse(text: str) -> Quantity:
+    """The interval that a written value stands for; raises ValueError, in words, otherwise.
+
+    >>> str(parse("..199")), str(parse("17e6±0.5e6"))
+    ('..199', '16500000..17500000')
+    """
+    if _EXACT.fullmatch(text):
+        return exactly(_finite(text))
+    if found := _OPEN.fullmatch(text):
+        bound = _finite(found[2])
+        return Quantity(bound, math.inf, low_open=True) if found[1] == ">" else Quantity(-math.inf, bound, high_open=True)
+    if found := _PLUS_MINUS.fullmatch(text):
+        middle, spread = _finite(found[1]), abs(_finite(found[2]))
+        return Quantity(middle - spread, middle + spread)
+    if (found := _RANGE.fullmatch(text)) and (found[1] or found[2]):
+        low = _finite(found[1]) if found[1] else -math.inf
+        high = _finite(found[2]) if found[2] else math.inf
+        if low > high:
+            raise ValueError(f"{text!r} has its larger number first")
+        return Quantity(low, high)
+    raise ValueError(f"{text!r} is not a value; allowed: {ALLOWED}")
+
+
+def printed_numbers(text: str) -> list[float]:
+    """Every number in a text as a Norwegian document prints it, in order.
+
+    >>> printed_numbers("104 487 (4.kvartal 2023) og 11,4")
+    [104487.0, 4.0, 2023.0, 11.4]
+    """
+    return [_printed(found[0]) for found in _PRINTED.finditer(text)]
+
+
+def plain(number: float) -> str:
+    """A number in its shortest plain form: `5472`, `99.7626`, `1e-09`."""
+    if number.is_integer() and abs(number) < 1e15:
+        return str(int(number))
+    return repr(number)
+
+
+def _printed(text: str) -> float:
+    text = re.sub(r"\s", "", text).replace("−", "-")
+    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", text):
+        text = text.replace(".", "")
+    return float(text.replace(",", "."))
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"{text!r} is too large a number")
+    return number

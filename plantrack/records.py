@@ -1,0 +1,89 @@
+"""What was recorded about plans: observations of indicators, and the log of everything else."""
+
+from collections.abc import Mapping
+from datetime import date as Day
+from enum import StrEnum
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from plantrack.findings import NOWHERE, Span
+from plantrack.periods import Period
+from plantrack.plan import Outcome, Source
+from plantrack.quantities import Quantity
+
+
+class MeasureStatus(StrEnum):
+    PLANNED = "planned"
+    STARTED = "started"
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+
+
+class CommitmentStatus(StrEnum):
+    """What an entry may say of a promise; whether it was late follows from the dates."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+    UNKNOWN = "unknown"
+
+
+STATUSES: Mapping[str, type[StrEnum]] = {
+    "measures": MeasureStatus,
+    "commitments": CommitmentStatus,
+    "decisions": Outcome,
+}
+"""What an entry may say, by what it is about."""
+
+
+@frozen(kw_only=True)
+class Observation:
+    """An indicator's value on a date; with `since`, value(date) − value(since).
+
+    `known` is the day the figure became public, `dimensions` what part of the whole it counts
+    (empty: the total).
+    """
+
+    organisation: str
+    indicator: str
+    date: Period
+    value: Quantity
+    known: Day
+    since: Period | None = None
+    source: Source | None = None
+    dimensions: Mapping[str, str] = MappingProxyType({})
+    span: Span = field(default=NOWHERE, eq=False, repr=False)
+
+    @property
+    def day(self) -> Day:
+        """The effective day: the last of `date`, but no later than the day it was known."""
+        return self.date.effective_day(self.known)
+
+
+@frozen(kw_only=True)
+class StatusEntry:
+    """The state of a measure, a commitment or a decision (`of`) on a date."""
+
+    plan: str
+    of: str
+    id: str
+    date: Period
+    status: str
+    known: Day
+    source: Source | None = None
+    note: str = ""
+    span: Span = field(default=NOWHERE, eq=False, repr=False)
+
+    @property
+    def day(self) -> Day:
+        """The effective day: the last of `date`, but no later than the day it was known."""
+        return self.date.effective_day(self.known)
+
+
+@frozen(kw_only=True)
+class Records:
+    """Everything recorded, in the order of the files."""
+
+    observations: tuple[Observation, ...] = ()
+    statuses: tuple[StatusEntry, ...] = ()

@@ -1,0 +1,193 @@
+"""The strict cattrs converter: no value is changed to fit."""
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Any, get_args, get_origin
+
+import attrs
+from cattrs import Converter, IterableValidationError, IterableValidationNote
+from cattrs.gen import make_dict_structure_fn
+
+from plantrack import formulas, periods, quantities
+from plantrack import plan as vocabulary
+from plantrack.findings import did_you_mean
+from plantrack.formulas import Formula
+from plantrack.periods import Period
+from plantrack.plan import Document, Text
+from plantrack.quantities import Quantity
+from plantrack.structure.faults import Misfit, keys_of, kind
+from plantrack.yamltext import Number
+
+ID = re.compile(r"[a-z][a-z0-9-]*")
+SHORT_NAME = re.compile(r"\w[\w.-]*")
+"""What documents are called, as people name them: D24M."""
+
+Hook = Callable[[Any, Any], Any]
+
+
+@cache
+def converter() -> Converter:
+    """The converter of every model.
+
+    cattrs asks its hooks for a class, and for what the class inherits from, before those for a
+    predicate; hence a hook for each class of words, which would be a `str` otherwise.
+    """
+    new = Converter(detailed_validation=True, forbid_extra_keys=True)
+    new.register_structure_hook_factory(attrs.has, _model_factory(new))
+    new.register_structure_hook_func(lambda t: get_origin(t) is tuple, lambda value, t: _list(new, value, t))
+    new.register_structure_hook_func(_is_mapping, lambda value, t: _mapping(new, value, t))
+    new.register_structure_hook_func(lambda t: t == Mapping[str, float], lambda value, t: _weights(new, value))
+    for target, hook in _SCALARS.items():
+        new.register_structure_hook(target, hook)
+    for word in vars(vocabulary).values():
+        if isinstance(word, type) and issubclass(word, StrEnum) and word is not StrEnum:
+            new.register_structure_hook(word, _word)
+    return new
+
+
+def _model_factory(conv: Converter) -> Callable[[Any], Hook]:
+    def factory(model: Any) -> Hook:
+        generated = make_dict_structure_fn(model, conv, _cattrs_forbid_extra_keys=True)  # type: ignore[var-annotated]
+        allowed = keys_of(model)
+
+        def hook(value: Any, _: Any) -> Any:
+            if not isinstance(value, dict):
+                raise Misfit(f"got {kind(value)}; a mapping was expected, with keys such as {', '.join(allowed[:4])}")
+            return generated(value, model)
+
+        return hook
+
+    return factory
+
+
+def _is_mapping(target: Any) -> bool:
+    return get_origin(target) is Mapping
+
+
+def _mapping(conv: Converter, value: Any, target: Any) -> Any:
+    """A read-only mapping; a member that has an `id` gets its key as such."""
+    member = get_args(target)[1]
+    stamped = attrs.has(member) and "id" in attrs.fields_dict(member)
+    if not isinstance(value, dict):
+        raise Misfit(f"got {kind(value)}; a mapping from ids was expected")
+
+    def structured(key: str) -> Any:
+        if member is Document and not SHORT_NAME.fullmatch(key):
+            raise Misfit(f"{key!r} is no short name; allowed: letters, digits, dots and hyphens")
+        if member is not Document and not ID.fullmatch(key):
+            raise Misfit(f"{key!r} is no id; an id has small letters a-z, digits and hyphens, and begins with a letter")
+        if not stamped:
+            return conv.structure(value[key], member)
+        if isinstance(value[key], dict) and "id" in value[key]:
+            raise Misfit("the id is the key of the mapping; remove it here", "id")
+        return conv.structure({**value[key], "id": key} if isinstance(value[key], dict) else value[key], member)
+
+    return MappingProxyType(dict(zip(value, _each(list(value), structured, target), strict=True)))
+
+
+def _list(conv: Converter, value: Any, target: Any) -> Any:
+    member = get_args(target)[0]
+    if not isinstance(value, list):
+        raise Misfit(f"got {kind(value)}; a list was expected: [{value if isinstance(value, str) else '…'}]")
+    items = _each(list(range(len(value))), lambda n: conv.structure(value[n], member), target)
+    if member is str and (twice := [n for n, item in enumerate(items) if item in items[:n]]):
+        raise Misfit(f"{items[twice[0]]!r} is given twice", twice[0])
+    return tuple(items)
+
+
+def _weights(conv: Converter, value: Any) -> Any:
+    """Ids with their weights: a list of ids weighs them all alike."""
+    if isinstance(value, list):
+        return MappingProxyType(dict.fromkeys(_list(conv, value, tuple[str, ...]), 1.0))
+    if not isinstance(value, dict):
+        raise Misfit(f"got {kind(value)}; a list of ids was expected, or a mapping from ids to weights")
+    return MappingProxyType(dict(zip(value, _each(list(value), lambda key: _weight(value[key]), float), strict=True)))
+
+
+def _each(steps: list[Any], structured: Callable[[Any], Any], target: Any) -> list[Any]:
+    """What each step gives; the errors of all of them together, each with its step."""
+    done, errors = [], []
+    for step in steps:
+        try:
+            done.append(structured(step))
+        except Exception as error:  # collected here, worded or re-raised where all are flattened
+            error.add_note(IterableValidationNote("", step, target))
+            errors.append(error)
+    if errors:
+        raise IterableValidationError("", errors, target)
+    return done
+
+
+def _text(value: Any, _: Any = None) -> str:
+    if not isinstance(value, str):
+        raise Misfit(f"got {kind(value)}; a text was expected")
+    if not value.strip():
+        raise Misfit("an empty text; leave the key out")
+    return str(value)
+
+
+def _number(value: Any, _: Any = None) -> float:
+    if not isinstance(value, Number):
+        raise Misfit(f"got {kind(value)}; a number was expected, such as 3 or 0.5, without quotes")
+    number = float(value)
+    if math.isinf(number):
+        raise Misfit(f"{value} is too large a number")
+    return number
+
+
+def _weight(value: Any, _: Any = None) -> float:
+    if (weight := _number(value)) < 0:
+        raise Misfit(f"got {value}; a weight is 0 or more")
+    return weight
+
+
+def _words(value: Any, _: Any) -> Text:
+    if not isinstance(value, dict):
+        return Text(plain=_text(value))
+    if not value:
+        raise Misfit("no text in any language; allowed: en, nb, nn")
+    if wrong := [key for key in value if key not in keys_of(Text) or key == "plain"]:
+        raise Misfit(f"{wrong[0]!r} is no language here; allowed: en, nb, nn", wrong[0])
+    return Text(**dict(zip(value, _each(list(value), lambda key: _text(value[key]), Text), strict=True)))
+
+
+def _word(value: Any, target: Any) -> StrEnum:
+    allowed = [str(word) for word in target]
+    if not isinstance(value, str) or value not in allowed:
+        near = did_you_mean(value, allowed) if isinstance(value, str) else f"; allowed: {', '.join(allowed)}"
+        raise Misfit(f"got {kind(value)}{near}")
+    return target(str(value))  # type: ignore[no-any-return]
+
+
+def _quantity(value: Any, _: Any) -> Quantity:
+    """A value as written, or `[lowest, highest]` with null for an open end."""
+    if isinstance(value, list) and len(value) == 2 and any(end is not None for end in value):
+        low, high = (None if end is None else _number(end) for end in value)
+        return quantities.parse(f"{'' if low is None else low}..{'' if high is None else high}")
+    if not isinstance(value, str):
+        raise Misfit(f"got {kind(value)}; a value was expected: {quantities.ALLOWED}")
+    return quantities.parse(value)
+
+
+def _period(value: Any, _: Any) -> Period:
+    if not isinstance(value, str):
+        raise Misfit(f"got {kind(value)}; a date was expected: {periods.ALLOWED}")
+    return periods.parse(str(value))
+
+
+def _formula(value: Any, _: Any) -> Formula:
+    return formulas.parse(_text(value))
+
+
+_SCALARS: Mapping[Any, Hook] = {
+    str: _text,
+    float: _number,
+    Text: _words,
+    Quantity: _quantity,
+    Period: _period,
+    Formula: _formula,
+}

@@ -1,0 +1,66 @@
+"""cattrs' tree of exceptions as a flat list of places and words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+from cattrs import AttributeValidationNote, BaseValidationError, ForbiddenExtraKeysError, IterableValidationNote
+
+from plantrack.findings import Place, did_you_mean
+from plantrack.yamltext import Number
+
+STAMPED = ("id", "spans")
+"""Fields that are not keys of their own mapping: an id is the key above it."""
+
+
+class Misfit(ValueError):
+    """A value that does not fit its field, in words; `steps` lead on to the place within the value."""
+
+    def __init__(self, message: str, *steps: str | int) -> None:
+        super().__init__(message)
+        self.steps = steps
+
+
+def kind(value: Any) -> str:
+    """A value as a message names it."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return f"{str(value).lower()} (quote it to make it text)"
+        case Number():
+            return f"the number {value}"
+        case str():
+            return f"{value!r}" if len(value) <= 40 else f"{value[:37] + '…'!r}"
+        case list():
+            return "a list"
+    return "a mapping"
+
+
+def keys_of(model: type[Any]) -> tuple[str, ...]:
+    """The keys that a mapping of a model may have."""
+    return tuple(field.alias for field in attrs.fields(model) if field.name not in STAMPED)
+
+
+def flatten(error: BaseException, place: Place = ()) -> Iterator[tuple[Place, str, bool]]:
+    """Every fault in the tree: its place, the words, and whether it is the key there that is wrong."""
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            place = (*place, note.name)
+        elif isinstance(note, IterableValidationNote):
+            place = (*place, note.index)
+    match error:
+        case BaseValidationError():
+            for inner in error.exceptions:
+                yield from flatten(inner, place)
+        case ForbiddenExtraKeysError():
+            for key in sorted(error.extra_fields):
+                yield (*place, key), f"unknown key{did_you_mean(key, keys_of(error.cl))}", True
+        case KeyError():
+            yield place[:-1], f"{place[-1]!r} is missing", True
+        case Misfit():
+            yield (*place, *error.steps), str(error), False
+        case ValueError():
+            yield place, str(error), False
+        case _:
+            raise error

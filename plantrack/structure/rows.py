@@ -1,0 +1,124 @@
+"""Rows of `observations.csv` to observations."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date as Day
+from types import MappingProxyType
+
+from plantrack import periods, quantities
+from plantrack.findings import Fault, Span, did_you_mean
+from plantrack.periods import Period
+from plantrack.plan import Document, Plan, Source
+from plantrack.records import Observation
+
+COLUMNS = ("organisation", "indicator", "date", "since", "value", "known", "document", "at", "figure", "note")
+REQUIRED = ("organisation", "indicator", "date", "value")
+
+Row = Mapping[str, tuple[str, Span]]
+"""A row by column: the text of each cell and where it stands."""
+
+
+def observations(
+    header: Mapping[str, Span], rows: Iterable[Row], plans: Mapping[str, Plan]
+) -> tuple[tuple[Observation, ...], tuple[Fault, ...]]:
+    """The observations in a table, in its order, and every fault in it.
+
+    A column beyond `COLUMNS` must be a dimension that a plan declares, with members of it in its
+    cells. An empty `known` is the day the document became public.
+    """
+    declared = {name for plan in plans.values() for name in plan.dimensions}
+    wrong = [
+        Fault(span, f"unknown column {name!r}{did_you_mean(name, {*COLUMNS, *declared})}")
+        for name, span in header.items()
+        if name not in COLUMNS and name not in declared
+    ]
+    end = next(reversed(header.values())) if header else Span("")
+    wrong += [Fault(end, f"the column {name!r} is missing") for name in REQUIRED if name not in header]
+    if wrong:
+        return (), tuple(wrong)
+    found: list[Observation] = []
+    for row in rows:
+        reader = _RowReader(row, plans)
+        observation = reader.observation()
+        wrong += reader.faults
+        if observation:
+            found.append(observation)
+    return tuple(found), tuple(wrong)
+
+
+class _RowReader:
+    """One row and the faults found in it so far."""
+
+    def __init__(self, row: Row, plans: Mapping[str, Plan]) -> None:
+        self.row = row
+        self.plans = plans
+        self.faults: list[Fault] = []
+
+    def observation(self) -> Observation | None:
+        for name in REQUIRED:
+            if not self.text(name):
+                self.fault(name, "nothing is given")
+        organisation = self.text("organisation")
+        date_, since, known = self.period("date"), self.period("since"), self.period("known")
+        value = self.quantity()
+        day = known.end if known else self.document_day(organisation)
+        dimensions = self.dimensions(organisation)
+        if self.faults or date_ is None or value is None or day is None:
+            return None
+        if since is not None and since.end >= date_.end:
+            self.fault("since", f"{since} does not come before the date {date_}")
+            return None
+        source = Source(
+            document=self.text("document"), at=self.text("at"), figure=self.text("figure"), note=self.text("note")
+        )
+        return Observation(
+            organisation=organisation, indicator=self.text("indicator"), date=date_, since=since, value=value,
+            known=day, source=source if source.document else None,
+            dimensions=MappingProxyType(dimensions), span=self.row["indicator"][1],
+        )  # fmt: skip
+
+    def text(self, column: str) -> str:
+        return self.row[column][0] if column in self.row else ""
+
+    def fault(self, column: str, said: str) -> None:
+        self.faults.append(Fault(self.row[column][1], f"{column}: {said}"))
+
+    def period(self, column: str) -> Period | None:
+        try:
+            return periods.parse(text) if (text := self.text(column)) else None
+        except ValueError as error:
+            return self.fault(column, str(error))
+
+    def quantity(self) -> quantities.Quantity | None:
+        try:
+            return quantities.parse(text) if (text := self.text("value")) else None
+        except ValueError as error:
+            return self.fault("value", str(error))
+
+    def document_day(self, organisation: str) -> Day | None:
+        """The day that a row without `known` became known: its document's."""
+        name = self.text("document")
+        documents = documents_for(organisation, self.plans)
+        document = documents.get(name)
+        if not name:
+            self.fault("document" if "document" in self.row else "value", "give a document, or the day in 'known'")
+        elif document is None:
+            self.fault("document", f"{name!r} is no document of these plans{did_you_mean(name, documents)}")
+        elif document.known_day is None:
+            self.fault("document", f"{name!r} has no date; give the day in 'known'")
+        return document.known_day if document else None
+
+    def dimensions(self, organisation: str) -> dict[str, str]:
+        """The members given, of the dimensions that the organisation's plans declare."""
+        given = {name: self.text(name) for name in self.row if name not in COLUMNS and self.text(name)}
+        for name, member in given.items():
+            allowed = {m for plan in self.plans.values() for m in plan.dimensions.get(name, ())}
+            if member not in allowed:
+                self.fault(name, f"{member!r} is no member of the dimension{did_you_mean(member, allowed)}")
+        return given
+
+
+def documents_for(organisation: str, plans: Mapping[str, Plan]) -> dict[str, Document]:
+    """The documents that an organisation's figures may cite: those of its own plans before the others'."""
+    own = [plan for plan in plans.values() if plan.organisation == organisation]
+    others = [plan for plan in plans.values() if plan.organisation != organisation]
+    return {key: document for plan in (*others, *own) for key, document in plan.documents.items()}

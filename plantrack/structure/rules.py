@@ -1,0 +1,97 @@
+"""What a plan must hold to, beyond the type of each of its fields."""
+
+import math
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from plantrack.findings import Fault, Place, did_you_mean, written
+from plantrack.plan import Goal, Indicator, Plan, Target, TargetKind
+from plantrack.structure.converter import ID
+from plantrack.structure.faults import keys_of
+
+Broken = Iterator[tuple[Place, str]]
+
+LANGUAGES = ("en", "nb", "nn")
+
+
+def rules(plan: Plan) -> Broken:
+    """Every rule that a plan breaks: the place, and what is wrong there."""
+    if not ID.fullmatch(plan.id):
+        yield ("id",), f"{plan.id!r} is no id; an id has small letters a-z, digits and hyphens"
+    if plan.language not in LANGUAGES:
+        yield ("language",), f"got {plan.language!r}; allowed: {', '.join(LANGUAGES)}"
+    for goal in plan.goals.values():
+        yield from _goal(plan, goal)
+    top = [goal for goal in plan.goals.values() if goal.part_of not in plan.goals]
+    if top and not any(goal.weight for goal in top):
+        yield ("goals",), "the weights of the goals sum to zero"
+    for indicator in plan.indicators.values():
+        yield from _indicator(indicator)
+    for kind in ("challenges", "goals", "measures", "indicators", "commitments"):
+        for key, element in getattr(plan, kind).items():
+            yield from _inferred((kind, key), element)
+
+
+def disagreements(plans: Mapping[str, Plan]) -> Iterator[Fault]:
+    """Where two plans say different things of the same indicator of one organisation, or the same document."""
+    for first, second in combinations(plans.values(), 2):
+        for key in first.indicators.keys() & second.indicators.keys():
+            a, b = first.indicators[key], second.indicators[key]
+            if first.organisation_of(a) != second.organisation_of(b):
+                continue
+            for name in ("unit", "direction", "formula"):
+                one, other = getattr(a, name), getattr(b, name)
+                if one and other and one != other:
+                    place: Place = ("indicators", key, name)
+                    said = f"{written(place)}: {str(other)!r}, but {str(one)!r} in the plan {first.id}"
+                    yield Fault(second.spans.value(place), said, place)
+        for key in first.documents.keys() & second.documents.keys():
+            if first.organisation == second.organisation and first.documents[key] != second.documents[key]:
+                place = ("documents", key)
+                yield Fault(second.spans.key(place), f"{written(place)}: not the same document as in the plan {first.id}", place)
+
+
+def _goal(plan: Plan, goal: Goal) -> Broken:
+    if goal.weight < 0:
+        yield ("goals", goal.id, "weight"), f"got {goal.weight:g}; a weight is 0 or more"
+    parts = [part.weight for part in plan.goals.values() if part.part_of == goal.id]
+    own = [
+        weight for key, weight in goal.indicators.items() if key not in plan.indicators or plan.indicators[key].targets
+    ]
+    if (parts or own) and not any((*parts, *own)):
+        yield ("goals", goal.id, "indicators"), "the weights of what is scored under this goal sum to zero"
+
+
+def _indicator(indicator: Indicator) -> Broken:
+    place: Place = ("indicators", indicator.id, "targets")
+    if len({target.kind for target in indicator.targets}) > 1:
+        yield place, "targets of different kinds; an indicator has one kind"
+    dates = [target.date for target in indicator.targets]
+    if len(set(dates)) < len(dates):
+        yield place, "two targets at the same date"
+    for n, target in enumerate(indicator.targets):
+        if said := _target(target):
+            yield (*place, n, said[0]), said[1]
+
+
+def _target(target: Target) -> tuple[str, str] | None:
+    value = target.value
+    if target.kind is TargetKind.WITHIN:
+        if math.isinf(value.low) or math.isinf(value.high):
+            return "value", f"got {value}; a target to stay within has both bounds, such as 95..105"
+    elif not value.is_exact:
+        return "value", f"got {value}; this kind of target is one number"
+    if target.tolerance is not None and target.kind is TargetKind.REACH:
+        return "tolerance", "a target to reach has no tolerance; use at_least, at_most or within"
+    if target.tolerance is not None and target.tolerance <= 0:
+        return "tolerance", f"got {target.tolerance:g}; a tolerance is more than 0"
+    return None
+
+
+def _inferred(place: Place, element: object) -> Broken:
+    allowed = keys_of(type(element))
+    for n, name in enumerate(getattr(element, "inferred", ())):
+        if name not in allowed:
+            yield (*place, "inferred", n), f"{name!r} is no field of this element{did_you_mean(name, allowed)}"
+
+
