@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from plantrack.findings import NOWHERE, Span
+from plantrack.findings import NOWHERE, Place, Span
 from plantrack.periods import Period
 from plantrack.plan import Outcome, Source
 from plantrack.quantities import Quantity
@@ -56,6 +56,11 @@ class Observation:
     span: Span = field(default=NOWHERE, eq=False, repr=False)
 
     @property
+    def place(self) -> Place:
+        """What the row is about: its organisation, indicator, date and dimensions."""
+        return ("observations", self.organisation, self.indicator, str(self.date), *self.dimensions.values())
+
+    @property
     def day(self) -> Day:
         """The effective day: the last of `date`, but no later than the day it was known."""
         return self.date.effective_day(self.known)
@@ -74,6 +79,11 @@ class StatusEntry:
     source: Source | None = None
     note: str = ""
     span: Span = field(default=NOWHERE, eq=False, repr=False)
+
+    @property
+    def place(self) -> Place:
+        """What the entry is about: its plan, kind, id and date."""
+        return ("log", self.plan, self.of, self.id, str(self.date))
 
     @property
     def day(self) -> Day:

@@ -1,0 +1,116 @@
+"""The table of checks, and the runner that stamps names, severities, spans and waivers on what they yield."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date as Day
+from types import ModuleType
+
+from attrs import evolve
+
+from plantrack.checks import (
+    circular_support,
+    completed_but_worsening,
+    expired_waiver,
+    goal_without_measure,
+    idle_measure,
+    missing_source,
+    stale_observation,
+    target_against_direction,
+    target_before_baseline,
+    unanswered_challenge,
+    unit_mismatch,
+    unknown_reference,
+    unmeasured_goal,
+    unplanned_record,
+    unused_waiver,
+)
+from plantrack.checks.case import At, Case
+from plantrack.evaluation.values import Evaluation
+from plantrack.findings import Facts, Finding, Place, Span
+from plantrack.plan import Plan, Waiver
+
+CHECKS: Mapping[str, ModuleType] = {
+    module.__name__.rpartition(".")[2].replace("_", "-"): module
+    for module in (
+        unknown_reference,
+        circular_support,
+        idle_measure,
+        unmeasured_goal,
+        goal_without_measure,
+        unanswered_challenge,
+        target_before_baseline,
+        target_against_direction,
+        unit_mismatch,
+        missing_source,
+        unplanned_record,
+        stale_observation,
+        completed_but_worsening,
+        expired_waiver,
+        unused_waiver,
+    )
+}
+"""Every check by name, in the order in which they run; `unused-waiver` looks at what the others found."""
+
+
+def check(
+    evaluation: Evaluation,
+    *,
+    plans: Mapping[str, Plan] | None = None,
+    today: Day | None = None,
+    select: Collection[str] = tuple(CHECKS),
+) -> tuple[Finding, ...]:
+    """What the selected checks find in an evaluated plan, in the order of its text.
+
+    `plans` are all plans of the repository (default: this one and its predecessor), `today` the
+    day by which waivers run out (default: the day of the evaluation). Findings that a waiver
+    covers are among the result, with its reason.
+    """
+    own = {plan.id: plan for plan in (evaluation.predecessor, evaluation.plan) if plan}
+    case = Case(evaluation=evaluation, plans=plans or own, today=today or evaluation.as_of)
+    found: list[Finding] = []
+    for name in (name for name in CHECKS if name in select):
+        if CHECKS[name] is unused_waiver:
+            case = evolve(case, unused=_unused(case, found, select))
+        found += [_stamped(case, name, at, facts) for at, facts in CHECKS[name].check(case)]
+    return tuple(sorted(found, key=lambda finding: finding.span))
+
+
+def _stamped(case: Case, name: str, at: At, facts: Facts) -> Finding:
+    module = CHECKS[name]
+    place, span = (at, _span(case.plan, at)) if isinstance(at, tuple) else (at.place, at.span)
+    waiver = next((waiver for waiver in _valid(case) if _covers(waiver, name, place)), None)
+    return Finding(
+        check=name,
+        severity=module.SEVERITY,
+        message=module.MESSAGE.format(**facts),
+        place=place,
+        span=span,
+        facts=facts,
+        waived=waiver.reason if waiver else "",
+        waived_until=waiver.until.end if waiver else None,
+    )
+
+
+def _span(plan: Plan, place: Place) -> Span:
+    """An element's key; within an element, the value."""
+    return plan.spans.key(place) if len(place) <= 2 else plan.spans.value(place)
+
+
+def _valid(case: Case) -> Iterable[Waiver]:
+    return (waiver for waiver in case.plan.waivers if waiver.until.end >= case.today)
+
+
+def _covers(waiver: Waiver, name: str, place: Place) -> bool:
+    at = tuple(waiver.at.split("."))
+    return waiver.check == name and len(at) >= 2 and place[: len(at)] == at
+
+
+def _unused(case: Case, found: Iterable[Finding], select: Collection[str]) -> tuple[int, ...]:
+    """The waivers under which nothing fell, of checks that ran or that do not exist, and that have not run out."""
+    findings = list(found)
+    return tuple(
+        n
+        for n, waiver in enumerate(case.plan.waivers)
+        if waiver.until.end >= case.today
+        and (waiver.check in select or waiver.check not in CHECKS)
+        and not any(_covers(waiver, finding.check, finding.place) for finding in findings)
+    )

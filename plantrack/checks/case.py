@@ -1,0 +1,34 @@
+"""What a check is given, and what it yields."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date as Day
+
+from attrs import frozen
+
+from plantrack.evaluation.values import Evaluation
+from plantrack.findings import Facts, Place
+from plantrack.plan import Plan
+from plantrack.records import Observation, StatusEntry
+
+At = Place | Observation | StatusEntry
+"""A place in the plan, or the record itself."""
+
+Found = Iterator[tuple[At, Facts]]
+
+
+@frozen(kw_only=True)
+class Case:
+    """A plan judged at a date, with all that checks may ask about.
+
+    `plans` are all plans of the repository, `today` the day by which waivers run out, and `unused`
+    the numbers of the waivers that no finding of the other checks fell under.
+    """
+
+    evaluation: Evaluation
+    plans: Mapping[str, Plan]
+    today: Day
+    unused: tuple[int, ...] = ()
+
+    @property
+    def plan(self) -> Plan:
+        return self.evaluation.plan

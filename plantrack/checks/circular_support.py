@@ -1,0 +1,43 @@
+"""Elements lead back to themselves: a goal is part of its own part, a figure is computed from itself.
+
+A goal on a cycle has no place in the roll-up, and an indicator on a cycle has no value. Every
+cycle is reported once, at its first element.
+
+Bad:
+
+    goals:
+      access: {title: Access, part_of: capacity}  # <-
+      capacity: {title: Capacity, part_of: access}
+    indicators:
+      coverage: {title: Coverage, formula: 2 * coverage}  # <-
+
+Good:
+
+    goals:
+      access: {title: Access, part_of: capacity}
+      capacity: {title: Capacity}
+    indicators:
+      places: {title: Places}
+      coverage: {title: Coverage, formula: 2 * places}
+"""
+
+from plantrack import links
+from plantrack.checks.case import Case, Found
+from plantrack.findings import Severity
+
+SEVERITY = Severity.ERROR
+MESSAGE = "{kind} lead back to themselves: {cycle}"
+
+
+def check(case: Case) -> Found:
+    plan = case.plan
+    chains: list[tuple[str, str, links.Links]] = [
+        ("areas", "part_of", links.parents(plan.areas)),
+        ("goals", "part_of", links.parents(plan.goals)),
+        ("measures", "part_of", links.parents(plan.measures)),
+        ("measures", "depends_on", {key: measure.depends_on for key, measure in plan.measures.items()}),
+        ("indicators", "formula", links.inputs(plan)),
+    ]
+    for kind, field, chain in chains:
+        for cycle in links.cycles(chain):
+            yield (kind, cycle[0], field), {"kind": kind, "cycle": " → ".join((*cycle, cycle[0]))}

@@ -1,0 +1,79 @@
+"""A measure of a goal is completed, and an indicator of the goal went the wrong way.
+
+Not a proof that the measure failed: things might have been worse without it. But a plan that
+reports its measures as done must say what came of them. It fires only where the change is
+certain: from the baseline, or as the record itself states it.
+
+Bad:
+
+    goals:
+      capacity: {title: Capacity, indicators: [waiting]}  # <-
+    measures:
+      positions: {title: New positions, contributes_to: [capacity]}
+    indicators:
+      waiting: {title: Waiting, unit: persons, direction: decrease}
+    # file: measures/log.yaml
+    plantrack: 1
+    plan: example
+    measures:
+      positions: [{date: 2025-06-30, status: completed}]
+    # file: measures/observations.csv
+    organisation,indicator,date,since,value,known
+    Example,waiting,2025-06-30,2024,1,2025-07-01
+
+Good, no change:
+
+    goals:
+      capacity: {title: Capacity, indicators: [waiting]}
+    measures:
+      positions: {title: New positions, contributes_to: [capacity]}
+    indicators:
+      waiting: {title: Waiting, unit: persons, direction: decrease}
+    # file: measures/log.yaml
+    plantrack: 1
+    plan: example
+    measures:
+      positions: [{date: 2025-06-30, status: completed}]
+    # file: measures/observations.csv
+    organisation,indicator,date,since,value,known
+    Example,waiting,2025-06-30,2024,0,2025-07-01
+
+Good, a change that is not certain:
+
+    goals:
+      capacity: {title: Capacity, indicators: [waiting]}
+    measures:
+      positions: {title: New positions, contributes_to: [capacity]}
+    indicators:
+      waiting: {title: Waiting, unit: persons, direction: decrease}
+    # file: measures/log.yaml
+    plantrack: 1
+    plan: example
+    measures:
+      positions: [{date: 2025-06-30, status: completed}]
+    # file: measures/observations.csv
+    organisation,indicator,date,since,value,known
+    Example,waiting,2025-06-30,2024,-1..5,2025-07-01
+"""
+
+from plantrack.checks.case import Case, Found
+from plantrack.findings import Severity
+
+SEVERITY = Severity.WARNING
+MESSAGE = "{measures} completed, but {indicator!r} went the wrong way: {change} {unit} from {since} to {to}"
+
+
+def check(case: Case) -> Found:
+    for found in case.evaluation.contradictions:
+        low, high = found.change.value.low, found.change.value.high
+        yield (
+            ("goals", found.goal),
+            {
+                "measures": ", ".join(found.measures),
+                "indicator": found.indicator,
+                "change": f"{low:+g}" if low == high else f"{low:+g}..{high:+g}",
+                "unit": case.plan.indicators[found.indicator].unit,
+                "since": found.change.since,
+                "to": found.change.to,
+            },
+        )

@@ -1,0 +1,32 @@
+"""No measure contributes to a goal, nor to any goal that is part of it.
+
+The plan wants something and does nothing about it; or what it does is not written down.
+
+Bad:
+
+    goals:
+      capacity: {title: Capacity}
+      collaboration: {title: Collaboration}  # <-
+    measures:
+      more-practices: {title: More practices, contributes_to: [capacity]}
+
+Good, through a part:
+
+    goals:
+      services: {title: Services}
+      capacity: {title: Capacity, part_of: services}
+    measures:
+      more-practices: {title: More practices, contributes_to: [capacity]}
+"""
+
+from plantrack import links
+from plantrack.checks.case import Case, Found
+from plantrack.findings import Severity
+
+SEVERITY = Severity.ERROR
+MESSAGE = "no measure contributes to goal {goal!r}"
+
+
+def check(case: Case) -> Found:
+    for key in links.goals_without_measure(case.plan):
+        yield ("goals", key), {"goal": key}

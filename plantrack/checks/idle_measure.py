@@ -1,0 +1,42 @@
+"""A measure reaches no goal.
+
+Money and work go into it, and nothing in the plan says what for. A measure reaches the goals it
+contributes to, those of the measure it is part of, or those of its own parts.
+
+Bad:
+
+    goals:
+      capacity: {title: Capacity}
+    measures:
+      courses: {title: Local courses}  # <-
+
+Good:
+
+    goals:
+      capacity: {title: Capacity}
+    measures:
+      training: {title: Training, contributes_to: [capacity]}
+      courses: {title: Local courses, part_of: training}
+
+Good, through a part:
+
+    goals:
+      capacity: {title: Capacity}
+    measures:
+      training: {title: Training}
+      courses: {title: Local courses, part_of: training, contributes_to: [capacity]}
+"""
+
+from plantrack import links
+from plantrack.checks.case import Case, Found
+from plantrack.findings import Severity
+
+SEVERITY = Severity.ERROR
+MESSAGE = "measure {measure!r} contributes to no goal"
+
+
+def check(case: Case) -> Found:
+    named = links.contributions(case.plan)
+    for key in links.idle_measures(case.plan):
+        if not named[key]:  # a name that leads nowhere is an unknown reference
+            yield ("measures", key), {"measure": key}

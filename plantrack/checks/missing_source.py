@@ -1,0 +1,59 @@
+"""A figure does not say where it was read.
+
+A target, a baseline or an observation that nobody can look up can be neither trusted nor
+corrected. Elements that are proposals need none.
+
+Bad:
+
+    indicators:
+      places:
+        title: Places
+        baseline: {date: 2024, value: 104239}  # <-
+        targets: [{value: 109711}]  # <-
+
+Bad, in the record:
+
+    indicators:
+      places: {title: Places}
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Example,places,2025-03-05,104239,2025-03-05  # <-
+
+Good:
+
+    documents:
+      D24: {title: Briefing, date: 2024-03-05}
+    indicators:
+      places:
+        title: Places
+        baseline: {date: 2024, value: 104239, source: {document: D24}}
+        targets: [{value: 109711, source: {document: D24}}]
+      proposed: {title: Proposed, origin: proposed, targets: [{value: 5}]}
+    # file: measures/observations.csv
+    organisation,indicator,date,value,document
+    Example,places,2025-03-05,104239,D24
+"""
+
+from plantrack.checks.case import Case, Found
+from plantrack.findings import Severity
+from plantrack.plan import Origin
+
+SEVERITY = Severity.ERROR
+MESSAGE = "the {what} of {indicator!r} has no source"
+
+
+def check(case: Case) -> Found:
+    plan = case.plan
+    for key, indicator in plan.indicators.items():
+        if indicator.origin is Origin.PROPOSED:
+            continue
+        base = indicator.baseline
+        if base and base.value and not base.source:
+            yield ("indicators", key, "baseline"), {"what": "baseline", "indicator": key}
+        for n, target in enumerate(indicator.targets):
+            if not target.source:
+                yield ("indicators", key, "targets", n), {"what": "target", "indicator": key}
+    own = {(plan.organisation_of(indicator), key) for key, indicator in plan.indicators.items()}
+    for row in case.evaluation.records.observations:
+        if (row.organisation, row.indicator) in own and not row.source:
+            yield row, {"what": f"observation of {row.date}", "indicator": row.indicator}

@@ -1,0 +1,70 @@
+"""A formula adds, subtracts or compares figures of different units.
+
+Places less persons is no number of anything. Products and quotients make new units and are left
+alone, and so are plain numbers.
+
+Bad:
+
+    indicators:
+      places: {title: Places, unit: places}
+      inhabitants: {title: Inhabitants, unit: persons}
+      short: {title: Places short, unit: places, formula: inhabitants - places}  # <-
+
+Bad, the result is in another unit than the indicator:
+
+    indicators:
+      places: {title: Places, unit: places}
+      more: {title: More places, unit: persons, formula: places + 100}  # <-
+
+Good:
+
+    indicators:
+      places: {title: Places, unit: places}
+      needed: {title: Places needed, unit: places}
+      short: {title: Places short, unit: places, formula: "max(needed - places, 0)"}
+      coverage: {title: Coverage, unit: "%", formula: 100 * places / needed}
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from plantrack.checks.case import Case, Found
+from plantrack.findings import Severity
+
+SEVERITY = Severity.ERROR
+MESSAGE = "the formula brings {first} and {second} together"
+
+
+def check(case: Case) -> Found:
+    units = {key: indicator.unit for key, indicator in case.plan.indicators.items()}
+    for key, indicator in case.plan.indicators.items():
+        if indicator.formula is None:
+            continue
+        mixed = list(_mixed(indicator.formula.tree, units))
+        unit = _unit(indicator.formula.tree, units)
+        if not mixed and unit and indicator.unit and unit != indicator.unit:
+            mixed = [(unit, indicator.unit)]
+        if mixed:
+            first, second = mixed[0]
+            yield ("indicators", key, "formula"), {"first": first, "second": second}
+
+
+def _unit(node: Any, units: Mapping[str, str]) -> str:
+    """The unit of a part of a formula; empty where it has none or makes a new one."""
+    match node:
+        case ("name" | "target", str(name)):
+            return units.get(name, "")
+        case ("number", _) | ("*" | "/", *_):
+            return ""
+    return next(filter(None, (_unit(child, units) for child in node[1:])), "")
+
+
+def _mixed(node: Any, units: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The first two units of each sum, difference or comparison that brings several together."""
+    children = [child for child in node[1:] if isinstance(child, tuple)]
+    for child in children:
+        yield from _mixed(child, units)
+    if node[0] in ("+", "-", "min", "max"):
+        found = list(dict.fromkeys(filter(None, (_unit(child, units) for child in children))))
+        if len(found) > 1:
+            yield found[0], found[1]

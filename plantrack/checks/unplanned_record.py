@@ -1,0 +1,59 @@
+"""Something was recorded about an element that no plan has.
+
+Mostly a misspelt id: the figure or the status is in the record, and counts nowhere.
+
+Bad:
+
+    indicators:
+      places: {title: Places}
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Example,place,2025-03-05,104239,2025-03-05  # <-
+
+Bad, in the log:
+
+    measures:
+      courses: {title: Local courses}
+    # file: measures/log.yaml
+    plantrack: 1
+    plan: example
+    measures:
+      course:
+        - {date: 2025-03-05, status: completed}  # <-
+
+Good:
+
+    measures:
+      courses: {title: Local courses}
+    indicators:
+      places: {title: Places}
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Example,places,2025-03-05,104239,2025-03-05
+    # file: measures/log.yaml
+    plantrack: 1
+    plan: example
+    measures:
+      courses:
+        - {date: 2025-03-05, status: completed}
+"""
+
+from plantrack.checks.case import Case, Found
+from plantrack.findings import Severity, did_you_mean
+
+SEVERITY = Severity.ERROR
+MESSAGE = "{id!r} is none of the {kind}{hint}"
+
+
+def check(case: Case) -> Found:
+    planned = {(plan.organisation_of(i), key) for plan in case.plans.values() for key, i in plan.indicators.items()}
+    for row in case.evaluation.records.observations:
+        if (row.organisation, row.indicator) not in planned:
+            names = [name for organisation, name in planned if organisation == row.organisation]
+            whose = f"indicators of {row.organisation}"
+            yield row, {"id": row.indicator, "kind": whose, "hint": did_you_mean(row.indicator, names)}
+    whole = case.plans.get(case.plan.id, case.plan)
+    for entry in case.evaluation.records.statuses:
+        known = getattr(whole, entry.of)
+        if entry.plan == whole.id and entry.id not in known:
+            yield entry, {"id": entry.id, "kind": entry.of, "hint": did_you_mean(entry.id, known)}

@@ -1,0 +1,117 @@
+"""Measures, commitments and decisions: what the record says of them on a day."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date as Day
+
+from plantrack import links
+from plantrack.evaluation.goals import rolled
+from plantrack.evaluation.values import Figure, FollowUp, MeasureResult, Member
+from plantrack.plan import Commitment, Decision, Measure, Origin, Plan
+from plantrack.records import CommitmentStatus, MeasureStatus, StatusEntry
+
+SCORES = {
+    MeasureStatus.PLANNED: (0.0, 0.0),
+    MeasureStatus.STARTED: (0.0, 1.0),
+    MeasureStatus.COMPLETED: (1.0, 1.0),
+    MeasureStatus.STOPPED: (0.0, 0.0),
+}
+"""The share of a measure that is done, as a range, by its recorded status."""
+
+
+def latest(
+    plan: Plan, entries: Iterable[StatusEntry], as_of: Day, known_at: Day | None
+) -> Mapping[tuple[str, str], StatusEntry]:
+    """The entry that stands for each element: the last by its day, then the last known, then the last written."""
+    visible = [
+        entry
+        for entry in entries
+        if entry.plan == plan.id and entry.day <= as_of and (known_at is None or entry.known <= known_at)
+    ]
+    return {(entry.of, entry.id): entry for entry in sorted(visible, key=lambda entry: (entry.day, entry.known))}
+
+
+def measures(plan: Plan, entries: Mapping[tuple[str, str], StatusEntry], as_of: Day) -> Mapping[str, MeasureResult]:
+    """The state of every measure; one with parts takes the mean of their scores."""
+    parts = {key: () for key in plan.measures} | links.parts(plan.measures)
+    done: dict[str, MeasureResult] = {}
+    straight = links.order({key: parts[key] for key in plan.measures})
+    for key in (*straight, *(key for key in plan.measures if key not in straight)):
+        measure, entry = plan.measures[key], entries.get(("measures", key))
+        below = [done[part] for part in parts[key] if part in done]
+        figure = rolled(Member(kind="measure", id=p.measure.id, weight=1.0, figure=p.figure) for p in below)
+        done[key] = MeasureResult(
+            measure=measure,
+            status=_status(entry, below),
+            entry=entry,
+            figure=figure if below else _figure(entry),
+            is_late=_is_late(measure, entry, as_of),
+            parts=parts[key],
+        )
+    return {key: done[key] for key in plan.measures}
+
+
+def implementation(results: Mapping[str, MeasureResult], *, reported: bool) -> Figure:
+    """The mean over the measures without parts, each once: the plan's own, or those only reported."""
+    return rolled(
+        Member(kind="measure", id=key, weight=1.0, figure=result.figure)
+        for key, result in results.items()
+        if not result.parts and (result.measure.origin is not Origin.PLAN) is reported
+    )
+
+
+def commitment(commitment: Commitment, entry: StatusEntry | None, as_of: Day) -> FollowUp:
+    """The states that a commitment may be in.
+
+    Overdue only when the whole of its due date has passed and nothing recorded closes it; without
+    a due date it is undated until it is closed.
+    """
+    return FollowUp(id=commitment.id, states=_commitment_states(commitment, entry, as_of), entry=entry)
+
+
+def decision(decision: Decision, entry: StatusEntry | None, as_of: Day) -> FollowUp:
+    """The outcome of a decision; without a record it is pending before its date and unknown after it."""
+    if entry:
+        return FollowUp(id=decision.id, states=(entry.status,), entry=entry)
+    pending = ["pending"] if as_of <= decision.date.end else []
+    unknown = ["unknown"] if as_of > decision.date.start else []
+    return FollowUp(id=decision.id, states=(*pending, *unknown))
+
+
+def _commitment_states(commitment: Commitment, entry: StatusEntry | None, as_of: Day) -> tuple[str, ...]:
+    due = commitment.due
+    if entry and entry.status == CommitmentStatus.KEPT:
+        on_time = due is None or entry.date.start <= due.end
+        late = due is not None and entry.day > due.end
+        return (*(["kept"] if on_time else []), *(["kept_late"] if late else []))
+    if entry and entry.status != CommitmentStatus.OPEN:
+        return (entry.status,)
+    if due is None:
+        return ("undated",)
+    return ("overdue",) if as_of > due.end else ("open",)
+
+
+def _figure(entry: StatusEntry | None) -> Figure:
+    if entry is None:
+        return Figure(members=1)
+    low, high = SCORES[MeasureStatus(entry.status)]
+    return Figure(low=low, high=high, coverage=1.0, members=1)
+
+
+def _status(entry: StatusEntry | None, parts: Iterable[MeasureResult]) -> str | None:
+    """The recorded status; without one, that which all parts share."""
+    if entry:
+        return entry.status
+    shared = {part.status for part in parts}
+    return shared.pop() if len(shared) == 1 else None
+
+
+def _is_late(measure: Measure, entry: StatusEntry | None, as_of: Day) -> bool | None:
+    """Whether it was, or still is, unfinished after its period; None where dates or records leave it open."""
+    if measure.period is None or measure.period.end == Day.max:
+        return None
+    end = measure.period.end
+    if entry is None:
+        return None if as_of > end else False
+    if entry.status == MeasureStatus.COMPLETED:
+        return False if entry.day <= end else True if entry.date.start > end else None
+    return entry.status != MeasureStatus.STOPPED and as_of > end

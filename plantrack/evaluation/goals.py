@@ -1,0 +1,119 @@
+"""Goals: the measurability ladder, and the roll-up from indicators to goals to the plan."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import numpy as np
+from attrs import evolve
+
+from plantrack import links
+from plantrack.evaluation.values import Figure, GoalResult, IndicatorResult, Lack, Level, Member
+from plantrack.plan import Goal, Origin, Plan, Rollup
+from plantrack.scoring import rollup
+from plantrack.scoring.rollup import Rolled
+
+_KERNELS: Mapping[Rollup, Callable[..., Rolled]] = {Rollup.MEAN: rollup.mean, Rollup.WORST: rollup.worst}
+
+
+def goals(plan: Plan, results: Mapping[str, IndicatorResult]) -> Mapping[str, GoalResult]:
+    """The result of every goal, in the order of the plan, parts computed before what they are part of."""
+    parts, measures = links.parts(plan.goals), links.measures_of(plan)
+    done: dict[str, GoalResult] = {}
+    for key in (*links.order(parts_of_all(plan)), *_knotted(plan)):
+        goal = plan.goals[key]
+        below = tuple(part for part in parts.get(key, ()) if part in done)
+        own = _members(plan, goal, below, results, done, proposals=False)
+        level, lacks = _level(goal, below, results, done, proposals=False)
+        proposed, still = _level(goal, below, results, done, proposals=True)
+        done[key] = GoalResult(
+            goal=goal,
+            level=level,
+            level_with_proposals=proposed,
+            lacks=lacks,
+            lacks_with_proposals=still,
+            figure=rolled(own, goal.rollup),
+            with_proposals=rolled(_members(plan, goal, below, results, done, proposals=True), goal.rollup),
+            members=own,
+            measures=measures.get(key, ()),
+            parts=parts.get(key, ()),
+        )
+    return {key: done[key] for key in plan.goals}
+
+
+def parts_of_all(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The direct parts of every goal, empty for a leaf."""
+    parts = links.parts(plan.goals)
+    return {key: parts.get(key, ()) for key in plan.goals}
+
+
+def top(plan: Plan) -> tuple[str, ...]:
+    """The goals that are part of no other goal of the plan; those on a cycle stand on their own."""
+    knotted = set(_knotted(plan))
+    return tuple(key for key, goal in plan.goals.items() if goal.part_of not in plan.goals or key in knotted)
+
+
+def rolled(members: Iterable[Member], kind: Rollup = Rollup.MEAN) -> Figure:
+    """The figure of a group of members; [0, 1] and not covered where it has none."""
+    found = list(members)
+    if not found:
+        return Figure()
+    columns = [[m.weight, m.figure.low, m.figure.high, m.figure.coverage] for m in found]
+    group = np.zeros(len(found), dtype=np.int64)
+    figure = _KERNELS[kind](group, *np.array(columns).T, 1)
+    return Figure(
+        low=float(figure.low[0]), high=float(figure.high[0]), coverage=float(figure.coverage[0]), members=len(found)
+    )
+
+
+def _knotted(plan: Plan) -> tuple[str, ...]:
+    """The goals on a cycle of `part_of`, or above one."""
+    straight = set(links.order(parts_of_all(plan)))
+    return tuple(key for key in plan.goals if key not in straight)
+
+
+def _members(
+    plan: Plan,
+    goal: Goal,
+    parts: Iterable[str],
+    results: Mapping[str, IndicatorResult],
+    done: Mapping[str, GoalResult],
+    *,
+    proposals: bool,
+) -> tuple[Member, ...]:
+    """What is scored under a goal: its indicators with a target, and its parts; those that dangle count as unknown."""
+    found: list[Member] = []
+    for key, weight in goal.indicators.items():
+        result = results.get(key)
+        if result is None:
+            found.append(Member(kind="indicator", id=key, weight=weight, figure=Figure(members=1), dangles=True))
+        elif not result.is_context and (proposals or result.indicator.origin is not Origin.PROPOSED):
+            found.append(Member(kind="indicator", id=key, weight=weight, figure=result.figure))
+    for key in parts:
+        part = plan.goals[key]
+        if proposals or part.origin is not Origin.PROPOSED:
+            figure = done[key].with_proposals if proposals else done[key].figure
+            found.append(Member(kind="goal", id=key, weight=part.weight, figure=evolve(figure, members=1)))
+    return tuple(found)
+
+
+def _level(
+    goal: Goal,
+    parts: tuple[str, ...],
+    results: Mapping[str, IndicatorResult],
+    done: Mapping[str, GoalResult],
+    *,
+    proposals: bool,
+) -> tuple[Level, tuple[Lack, ...]]:
+    """The step of the ladder that a goal is on, and what its best indicator lacks for M4."""
+    own = [
+        results[key]
+        for key in goal.indicators
+        if key in results and (proposals or results[key].indicator.origin is not Origin.PROPOSED)
+    ]
+    best = max(own, key=lambda result: (result.level, -len(result.lacks)), default=None)
+    below = [done[key].level_with_proposals if proposals else done[key].level for key in parts]
+    level = best.level if best else Level.M1 if goal.statement else Level.M0
+    if below and min(below) >= Level.M4:
+        level = max(level, min(below))
+    if level.is_measurable:
+        return level, ()
+    return level, best.lacks if best else (Lack.INDICATOR,)

@@ -1,0 +1,50 @@
+"""A plan as it was known on a day."""
+
+from collections.abc import Mapping
+from datetime import date as Day
+from types import MappingProxyType
+from typing import Any
+
+from attrs import evolve
+
+from plantrack.plan import Plan
+
+_KINDS = ("legal_basis", "decisions", "areas", "challenges", "goals", "measures", "indicators", "commitments")
+_LISTS = {"goals": ("answers", "indicators"), "measures": ("contributes_to", "depends_on"), "commitments": ("measures",)}
+_REFERS = {
+    "answers": "challenges",
+    "indicators": "indicators",
+    "contributes_to": "goals",
+    "depends_on": "measures",
+    "measures": "measures",
+}
+
+
+def as_known(plan: Plan, known_at: Day | None) -> Plan:
+    """The plan without the elements whose source became public after a day, nor references to them.
+
+    An element without a source, or whose document has no date, counts as known.
+    """
+    if known_at is None:
+        return plan
+    kept = {kind: _kept(plan, getattr(plan, kind), known_at) for kind in _KINDS}
+    gone = {kind: getattr(plan, kind).keys() - kept[kind].keys() for kind in _KINDS}
+    for kind, fields in _LISTS.items():
+        for key, element in kept[kind].items():
+            pruned = {name: _pruned(getattr(element, name), gone[_REFERS[name]]) for name in fields}
+            kept[kind][key] = evolve(element, **pruned)
+    return evolve(plan, **{kind: MappingProxyType(elements) for kind, elements in kept.items()})
+
+
+def _kept(plan: Plan, elements: Mapping[str, Any], known_at: Day) -> dict[str, Any]:
+    def is_known(element: Any) -> bool:
+        document = plan.documents.get(element.source.document) if element.source else None
+        return document is None or document.known_day is None or document.known_day <= known_at
+
+    return {key: element for key, element in elements.items() if is_known(element)}
+
+
+def _pruned(references: Any, gone: Any) -> Any:
+    if isinstance(references, Mapping):
+        return MappingProxyType({key: weight for key, weight in references.items() if key not in gone})
+    return tuple(key for key in references if key not in gone)

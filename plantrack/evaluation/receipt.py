@@ -1,0 +1,71 @@
+"""The receipt of a score: a hash over everything it was made from, in canonical form."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date as Day
+from typing import Any
+
+import attrs
+
+from plantrack.evaluation.values import Method, Receipt
+from plantrack.formulas import Formula
+from plantrack.periods import Period
+from plantrack.plan import Plan, Text
+from plantrack.quantities import Quantity
+from plantrack.records import Observation, StatusEntry
+
+_LEFT_OUT = {"title", "spans", "span", "note", "waivers", "documents", "what", "statement", "done_when"}
+"""Words for people, and what touches no score; whether a goal has a statement is kept (M1)."""
+
+
+def receipt(
+    plan: Plan,
+    observations: Iterable[Observation],
+    statuses: Iterable[StatusEntry],
+    method: Method,
+    as_of: Day,
+    known_at: Day | None,
+    coverage: float,
+) -> Receipt:
+    """The receipt of a plan's score; the order of keys and rows changes nothing in it."""
+    own = {(plan.organisation_of(indicator), key) for key, indicator in plan.indicators.items()}
+    content = {
+        "plan": _plain(plan),
+        "stated": sorted(key for key, goal in plan.goals.items() if goal.statement),
+        "observations": sorted(_text(row) for row in observations if (row.organisation, row.indicator) in own),
+        "statuses": sorted(_text(entry) for entry in statuses if entry.plan == plan.id),
+        "method": _plain(method),
+        "as_of": as_of.isoformat(),
+        "known_at": known_at and known_at.isoformat(),
+    }
+    digest = hashlib.sha256(_text(content).encode()).hexdigest()
+    return Receipt(as_of=as_of, known_at=known_at, coverage=coverage, digest=f"sha256:{digest}")
+
+
+def _text(value: Any) -> str:
+    return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Period():
+            return [value.start.isoformat(), value.end.isoformat()]
+        case Quantity():
+            return [repr(value.low), repr(value.high), value.low_open, value.high_open]
+        case Formula():
+            return value.text
+        case Day():
+            return value.isoformat()
+        case float():
+            return repr(value)
+        case Text():
+            return None
+        case Mapping():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case tuple() | list():
+            return [_plain(item) for item in value]
+    if attrs.has(type(value)):
+        fields = [field.name for field in attrs.fields(type(value)) if field.name not in _LEFT_OUT]
+        return {name: _plain(getattr(value, name)) for name in fields}
+    return value

@@ -1,0 +1,312 @@
+"""What an evaluation holds, as frozen values."""
+
+from collections.abc import Mapping
+from datetime import date as Day
+from enum import StrEnum
+
+from attrs import frozen
+
+from plantrack.periods import Period
+from plantrack.plan import NONE, Goal, Indicator, Measure, Plan, Source, Target
+from plantrack.quantities import Quantity
+from plantrack.records import Observation, Records, StatusEntry
+from plantrack.scoring.statuses import Status
+
+
+class Phase(StrEnum):
+    NOT_STARTED = "not_started"
+    RUNNING = "running"
+    ENDED = "ended"
+
+
+class Met(StrEnum):
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Movement(StrEnum):
+    """The way an indicator went, where it has a direction; unknown where bounds or gaps leave it open."""
+
+    IMPROVING = "improving"
+    UNCHANGED = "unchanged"
+    WORSENING = "worsening"
+    UNKNOWN = "unknown"
+
+
+class Level(StrEnum):
+    """The measurability ladder: each step needs the one before, but for a statement."""
+
+    M0 = "M0"
+    M1 = "M1"
+    M2 = "M2"
+    M3 = "M3"
+    M4 = "M4"
+    M5 = "M5"
+
+    @property
+    def is_measurable(self) -> bool:
+        return self >= Level.M4
+
+
+class Lack(StrEnum):
+    """What an indicator is missing to be measurable (M4), in words that follow "lacks"."""
+
+    INDICATOR = "an indicator"
+    UNIT = "a unit"
+    DATA_SOURCE = "a data source"
+    FREQUENCY = "a frequency"
+    DIRECTION = "a direction"
+    TARGET = "a target"
+    TARGET_DATE = "a date for its target, since the plan has no end"
+    BASELINE = "a baseline"
+    OTHER_BASELINE = "a baseline that cannot equal the target"
+    TARGET_AHEAD = "a target that lies in its direction from the baseline"
+    LATER_TARGET = "a target after its baseline"
+    KNOWN_NAMES = "a formula of indicators that exist"
+    OPEN_FORMULA = "a formula that does not lead back to itself"
+    NAMED_TARGET = "the target that its formula takes"
+    DEFINED_VALUE = "a value: the divisor of its formula may be zero"
+
+    @property
+    def is_descriptive(self) -> bool:
+        """Whether a verdict can be given all the same."""
+        return self in (Lack.UNIT, Lack.DATA_SOURCE, Lack.FREQUENCY)
+
+
+@frozen(kw_only=True)
+class Point:
+    """An indicator's value on a day, with what it was read or computed from.
+
+    `observations` holds the rows behind a recorded value (several where they disagree), `inputs`
+    the points behind a computed one, `printed` the recorded figure it is compared with.
+    """
+
+    value: Quantity
+    day: Day
+    known: Day
+    observations: tuple[Observation, ...] = ()
+    inputs: Mapping[str, "Point"] = NONE
+    printed: tuple[Observation, ...] = ()
+
+    @property
+    def lag(self) -> int:
+        """Days between the oldest figure behind a computed value and the newest; 0 for a recorded one."""
+        days = [day for point in self.inputs.values() for day in (point.day, point.oldest)]
+        return (self.day - min(days)).days if days else 0
+
+    @property
+    def oldest(self) -> Day:
+        """The day of the oldest figure behind the value."""
+        return min((point.oldest for point in self.inputs.values()), default=self.day)
+
+    @property
+    def agrees_with_print(self) -> bool:
+        """Whether the computed value may be the one printed."""
+        low, high = self.value.bounds
+        return all(p.value.bounds[0] <= high and low <= p.value.bounds[1] for p in self.printed)
+
+
+@frozen(kw_only=True)
+class Change:
+    """value(to) - value(since): as recorded, from the baseline, or (not `from_baseline`) from the first seen."""
+
+    since: Period
+    to: Period
+    value: Quantity
+    movement: Movement
+    sources: tuple[Source, ...] = ()
+    from_baseline: bool = True
+
+
+@frozen(kw_only=True)
+class Figure:
+    """A score as a range within [0, 1], the share of its weight that had data, and how many members it has."""
+
+    low: float = 0.0
+    high: float = 1.0
+    coverage: float = 0.0
+    members: int = 0
+
+
+@frozen(kw_only=True)
+class Breakpoint:
+    """The verdict is `status` or better only if the baseline was at most (or at least) `baseline`."""
+
+    status: Status
+    baseline: float
+    at_most: bool
+
+
+@frozen(kw_only=True)
+class IndicatorResult:
+    """The verdict on one indicator, with everything it follows from.
+
+    `statuses` are all that are possible; one means certain. Ranges are (lowest, highest); None
+    where undefined. `lacks` names what is missing for M4; `stale` the figures too old to speak of
+    today, with their days, and `last` what could be said on the day of `latest`.
+    """
+
+    indicator: Indicator
+    statuses: tuple[Status, ...]
+    level: Level
+    lacks: tuple[Lack, ...] = ()
+    stale: tuple[tuple[str, Day], ...] = ()
+    baseline: Point | None = None
+    latest: Point | None = None
+    target: Target | None = None
+    target_day: Day | None = None
+    target_assumed: bool = False
+    expected: tuple[float, float] | None = None
+    progress: tuple[float, float] | None = None
+    planned: tuple[float, float] | None = None
+    pace: tuple[float, float] | None = None
+    distance: tuple[float, float] | None = None
+    met: Met = Met.UNKNOWN
+    last: tuple[Status, ...] = ()
+    breakpoints: tuple[Breakpoint, ...] = ()
+    figure: Figure = Figure()
+    changes: tuple[Change, ...] = ()
+    fresh_from: Day | None = None
+    points: tuple[Point, ...] = ()
+
+    @property
+    def status(self) -> Status | None:
+        """The verdict where it is certain, else None."""
+        return self.statuses[0] if len(self.statuses) == 1 else None
+
+    @property
+    def is_context(self) -> bool:
+        return not self.indicator.targets
+
+    @property
+    def movement(self) -> Movement:
+        """The way of the first change that is certain; unknown where none is."""
+        known = (change.movement for change in self.changes if change.movement is not Movement.UNKNOWN)
+        return next(known, Movement.UNKNOWN)
+
+
+@frozen(kw_only=True)
+class Member:
+    """An indicator or a sub-goal in the roll-up of a goal; `dangles` where it is not in the plan."""
+
+    kind: str
+    id: str
+    weight: float
+    figure: Figure
+    dangles: bool = False
+
+
+@frozen(kw_only=True)
+class GoalResult:
+    """How far a goal can be measured and how far it is reached, on the plan's own and with proposals.
+
+    `lacks` names what its best indicator is missing for M4, of the plan's own or of all.
+    """
+
+    goal: Goal
+    level: Level
+    level_with_proposals: Level
+    lacks: tuple[Lack, ...]
+    lacks_with_proposals: tuple[Lack, ...]
+    figure: Figure
+    with_proposals: Figure
+    members: tuple[Member, ...]
+    measures: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class MeasureResult:
+    """The state of a measure; None where nothing is recorded. `is_late` is None where it cannot be said."""
+
+    measure: Measure
+    status: str | None
+    entry: StatusEntry | None
+    figure: Figure
+    is_late: bool | None
+    parts: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class FollowUp:
+    """All states that a commitment or a decision may be in; one means certain."""
+
+    id: str
+    states: tuple[str, ...]
+    entry: StatusEntry | None = None
+
+
+@frozen(kw_only=True)
+class Contradiction:
+    """A goal has a completed measure, and one of its indicators certainly went the wrong way."""
+
+    goal: str
+    measures: tuple[str, ...]
+    indicator: str
+    change: Change
+
+
+@frozen(kw_only=True)
+class Method:
+    """What makes two scores comparable."""
+
+    id: str
+    version: str
+    thresholds: Mapping[str, float]
+    rollup: str
+
+
+@frozen(kw_only=True)
+class Receipt:
+    """What a score was made from; `digest` is SHA-256 over it in canonical form, titles left out."""
+
+    as_of: Day
+    known_at: Day | None
+    coverage: float
+    digest: str
+
+
+@frozen(kw_only=True)
+class Count:
+    """How many of how many."""
+
+    number: int
+    of: int
+
+
+@frozen(kw_only=True)
+class Summary:
+    """The figures of a whole plan; headlines count what the plan itself has.
+
+    `implementation` counts the plan's own measures, `reported` those known only because they were
+    carried out.
+    """
+
+    measurable: Count
+    measurable_with_proposals: Count
+    implementation: Figure
+    reported: Figure
+    results: Figure
+    results_with_proposals: Figure
+
+
+@frozen(kw_only=True)
+class Evaluation:
+    """A plan judged at a date."""
+
+    plan: Plan
+    records: Records
+    as_of: Day
+    known_at: Day | None
+    phase: Phase
+    summary: Summary
+    goals: Mapping[str, GoalResult]
+    measures: Mapping[str, MeasureResult]
+    indicators: Mapping[str, IndicatorResult]
+    commitments: Mapping[str, FollowUp]
+    decisions: Mapping[str, FollowUp]
+    contradictions: tuple[Contradiction, ...]
+    method: Method
+    receipt: Receipt
+    predecessor: Plan | None = None

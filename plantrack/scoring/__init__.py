@@ -1,0 +1,1 @@
+"""Pure functions on arrays: a plan is a portfolio of one."""

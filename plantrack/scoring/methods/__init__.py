@@ -1,0 +1,1 @@
+"""Ways of turning observations into verdicts, one module a method."""

@@ -1,0 +1,42 @@
+"""What may be said of an indicator, and sets of it as bits in an array."""
+
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+
+
+class Status(StrEnum):
+    """The verdict on an indicator, in the order in which they are tried; `context` has no target."""
+
+    CONTEXT = "context"
+    UNMEASURABLE = "unmeasurable"
+    NO_DATA = "no_data"
+    STALE = "stale"
+    ACHIEVED = "achieved"
+    MISSED = "missed"
+    OFF_TARGET = "off_target"
+    TOO_EARLY = "too_early"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    FAR_BEHIND = "far_behind"
+    REVERSING = "reversing"
+
+
+SILENT = frozenset({Status.UNMEASURABLE, Status.NO_DATA, Status.STALE, Status.TOO_EARLY})
+"""The verdicts that say nothing about today: the score is anywhere from 0 to 1, and not covered."""
+
+BITS = {status: 1 << n for n, status in enumerate(Status)}
+
+
+def members(bits: int) -> tuple[Status, ...]:
+    """The statuses in a set of bits, in the order of `Status`.
+
+    >>> [str(status) for status in members(BITS[Status.BEHIND] | BITS[Status.ON_TRACK])]
+    ['on_track', 'behind']
+    """
+    return tuple(status for status, bit in BITS.items() if bits & bit)
