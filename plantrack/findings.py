@@ -1,6 +1,6 @@
 """Where something is, and what was found there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -71,6 +71,17 @@ class Finding:
     facts: Facts = field(eq=False, repr=False)
     waived: str = ""
     waived_until: date | None = None
+
+
+def filled(template: str, facts: Facts, translate: Callable[[str], str] = str) -> str:
+    """A message with its facts: words of ours (enumerations) translated, several of them joined by commas."""
+
+    def said(fact: object) -> str:
+        if isinstance(fact, tuple):
+            return ", ".join(map(said, fact))
+        return translate(str(fact)) if isinstance(fact, StrEnum) else str(fact)
+
+    return translate(template).format(**{name: said(fact) for name, fact in facts.items()})
 
 
 def written(place: Place) -> str:

@@ -92,6 +92,7 @@ class Text:
         return next(filter(None, given), "")
 
     def __str__(self) -> str:
+        """The words that stand for all: in the plan's own language, else in English, else in another."""
         return self.plain or self.to("en")
 
 
@@ -231,7 +232,7 @@ class Indicator:
 
     id: str
     title: Text
-    unit: str = ""
+    unit: Text | None = None
     direction: Direction | None = None
     level: IndicatorLevel | None = None
     frequency: Frequency | None = None
@@ -246,6 +247,10 @@ class Indicator:
     source: Source | None = None
     origin: Origin = Origin.PLAN
     inferred: tuple[str, ...] = ()
+
+    def unit_in(self, language: str) -> str:
+        """The unit in a language; empty where none is given."""
+        return self.unit.to(language) if self.unit else ""
 
 
 @frozen(kw_only=True)

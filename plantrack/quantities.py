@@ -5,11 +5,11 @@ import re
 
 from attrs import frozen
 
-ALLOWED = "104239, ..199, <200, 2001.., >2000, 5400..5600 or 17e6±0.5e6"
+ALLOWED = "104239, ..199, <200, 2001.., >2000, 5400..5600, 0..<200 or 17e6±0.5e6"
 _NUMBER = r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?"
 _EXACT = re.compile(_NUMBER)
 _OPEN = re.compile(rf"([<>])\s*({_NUMBER})")
-_RANGE = re.compile(rf"({_NUMBER})?\.\.({_NUMBER})?")
+_RANGE = re.compile(rf"(>?)({_NUMBER})?\.\.(<?)({_NUMBER})?")
 _PLUS_MINUS = re.compile(rf"({_NUMBER})\s*±\s*({_NUMBER})")
 _PRINTED = re.compile(r"[-−]?\d{1,3}(?:[\s.]\d{3})+(?:,\d+)?|[-−]?\d+(?:[.,]\d+)?")
 
@@ -43,12 +43,10 @@ class Quantity:
     def __str__(self) -> str:
         if self.is_exact:
             return plain(self.low)
-        if self.low_open and math.isinf(self.high):
-            return f">{plain(self.low)}"
-        if self.high_open and math.isinf(self.low):
-            return f"<{plain(self.high)}"
-        low = "" if math.isinf(self.low) else plain(self.low)
-        high = "" if math.isinf(self.high) else plain(self.high)
+        low = "" if math.isinf(self.low) else f"{'>' if self.low_open else ''}{plain(self.low)}"
+        high = "" if math.isinf(self.high) else f"{'<' if self.high_open else ''}{plain(self.high)}"
+        if (self.low_open and not high) or (self.high_open and not low):
+            return low or high
         return f"{low}..{high}"
 
     def within(self, domain: "Quantity") -> "Quantity":
@@ -89,12 +87,12 @@ def parse(text: str) -> Quantity:
     if found := _PLUS_MINUS.fullmatch(text):
         middle, spread = _finite(found[1]), abs(_finite(found[2]))
         return Quantity(middle - spread, middle + spread)
-    if (found := _RANGE.fullmatch(text)) and (found[1] or found[2]):
-        low = _finite(found[1]) if found[1] else -math.inf
-        high = _finite(found[2]) if found[2] else math.inf
-        if low > high:
-            raise ValueError(f"{text!r} has its larger number first")
-        return Quantity(low, high)
+    if (found := _RANGE.fullmatch(text)) and (found[2] or found[4]):
+        low = _finite(found[2]) if found[2] else -math.inf
+        high = _finite(found[4]) if found[4] else math.inf
+        if low > high or (low == high and (found[1] or found[3])):
+            raise ValueError(f"{text!r} has its larger number first, or holds no number")
+        return Quantity(low, high, bool(found[1]), bool(found[3]))
     raise ValueError(f"{text!r} is not a value; allowed: {ALLOWED}")
 
 

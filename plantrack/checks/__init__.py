@@ -25,7 +25,7 @@ from plantrack.checks import (
 )
 from plantrack.checks.case import At, Case
 from plantrack.evaluation.values import Evaluation
-from plantrack.findings import Facts, Finding, Place, Span
+from plantrack.findings import Facts, Finding, Place, Span, filled
 from plantrack.plan import Plan, Waiver
 
 CHECKS: Mapping[str, ModuleType] = {
@@ -81,7 +81,7 @@ def _stamped(case: Case, name: str, at: At, facts: Facts) -> Finding:
     return Finding(
         check=name,
         severity=module.SEVERITY,
-        message=module.MESSAGE.format(**facts),
+        message=filled(module.MESSAGE, facts),
         place=place,
         span=span,
         facts=facts,

@@ -11,6 +11,25 @@ Bad:
     indicators:
       coverage: {title: Coverage, formula: 2 * coverage}  # <-
 
+Bad, among areas and measures:
+
+    areas:
+      gp-scheme: {title: Regular-GP scheme, part_of: gp-scheme}  # <-
+    measures:
+      training: {title: Training, part_of: courses}  # <-
+      courses:
+        title: Local courses
+        part_of: training
+        depends_on: [premises]  # <-
+      premises: {title: Premises, depends_on: [courses]}
+
+Bad, two cycles through one element:
+
+    measures:
+      training: {title: Training, depends_on: [courses, premises]}  # <- # <-
+      courses: {title: Local courses, depends_on: [training]}
+      premises: {title: Premises, depends_on: [training]}
+
 Good:
 
     goals:
@@ -19,6 +38,13 @@ Good:
     indicators:
       places: {title: Places}
       coverage: {title: Coverage, formula: 2 * places}
+
+Good, two ways to one element:
+
+    measures:
+      training: {title: Training, depends_on: [courses, premises]}
+      courses: {title: Local courses, depends_on: [premises]}
+      premises: {title: Premises}
 """
 
 from plantrack import links

@@ -21,6 +21,45 @@ Bad:
     organisation,indicator,date,since,value,known
     Example,waiting,2025-06-30,2024,1,2025-07-01
 
+Bad, since the baseline:
+
+    goals:
+      capacity: {title: Capacity, indicators: [places]}  # <-
+    measures:
+      positions: {title: New positions, contributes_to: [capacity]}
+    indicators:
+      places: {title: Places, unit: places, direction: increase, baseline: {date: 2024, value: 100}}
+    # file: measures/log.yaml
+    plantrack: 1
+    plan: example
+    measures:
+      positions: [{date: 2025-06-30, status: completed}]
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Example,places,2025-06-30,99,2025-07-01
+
+Good, done and better, or worse and not done:
+
+    goals:
+      capacity: {title: Capacity, indicators: [places]}
+      access: {title: Access, indicators: [waiting]}
+    measures:
+      positions: {title: New positions, contributes_to: [capacity]}
+      courses: {title: Local courses, contributes_to: [access]}
+    indicators:
+      places: {title: Places, unit: places, direction: increase, baseline: {date: 2024, value: 100}}
+      waiting: {title: Waiting, unit: persons, direction: decrease, baseline: {date: 2024, value: 10}}
+    # file: measures/log.yaml
+    plantrack: 1
+    plan: example
+    measures:
+      positions: [{date: 2025-06-30, status: completed}]
+      courses: [{date: 2025-06-30, status: started}]
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Example,places,2025-06-30,101,2025-07-01
+    Example,waiting,2025-06-30,11,2025-07-01
+
 Good, no change:
 
     goals:
@@ -53,14 +92,32 @@ Good, a change that is not certain:
       positions: [{date: 2025-06-30, status: completed}]
     # file: measures/observations.csv
     organisation,indicator,date,since,value,known
-    Example,waiting,2025-06-30,2024,-1..5,2025-07-01
+    Example,waiting,2025-06-30,2024,0..5,2025-07-01
+
+Good, no baseline to go from:
+
+    goals:
+      capacity: {title: Capacity, indicators: [places]}
+    measures:
+      positions: {title: New positions, contributes_to: [capacity]}
+    indicators:
+      places: {title: Places, unit: places, direction: increase}
+    # file: measures/log.yaml
+    plantrack: 1
+    plan: example
+    measures:
+      positions: [{date: 2025-06-30, status: completed}]
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Example,places,2025-03-31,100,2025-07-01
+    Example,places,2025-06-30,99,2025-07-01
 """
 
 from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
 
 SEVERITY = Severity.WARNING
-MESSAGE = "{measures} completed, but {indicator!r} went the wrong way: {change} {unit} from {since} to {to}"
+MESSAGE = "{measures} completed, but '{indicator}' went the wrong way: {change} {unit} from {since} to {to}"
 
 
 def check(case: Case) -> Found:
@@ -72,7 +129,7 @@ def check(case: Case) -> Found:
                 "measures": ", ".join(found.measures),
                 "indicator": found.indicator,
                 "change": f"{low:+g}" if low == high else f"{low:+g}..{high:+g}",
-                "unit": case.plan.indicators[found.indicator].unit,
+                "unit": case.plan.indicators[found.indicator].unit or "",
                 "since": found.change.since,
                 "to": found.change.to,
             },

@@ -13,6 +13,7 @@ Good, on its last day:
     # as of 2025-12-31
     waivers:
       - {check: unmeasured-goal, at: goals.capacity, reason: no indicator yet, until: 2025-12-31}
+      - {check: unmeasured-goal, at: goals.access, reason: no indicator yet, until: 2025}
 """
 
 from plantrack.checks.case import Case, Found

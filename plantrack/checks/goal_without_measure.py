@@ -10,13 +10,22 @@ Bad:
     measures:
       more-practices: {title: More practices, contributes_to: [capacity]}
 
-Good, through a part:
+Bad, what is done for the whole is not done for its part:
+
+    goals:
+      services: {title: Services}
+      capacity: {title: Capacity, part_of: services}  # <-
+    measures:
+      quality-work: {title: Quality work, contributes_to: [services]}
+
+Good, through a part of a part:
 
     goals:
       services: {title: Services}
       capacity: {title: Capacity, part_of: services}
+      recruitment: {title: Recruitment, part_of: capacity}
     measures:
-      more-practices: {title: More practices, contributes_to: [capacity]}
+      more-practices: {title: More practices, contributes_to: [recruitment]}
 """
 
 from plantrack import links
@@ -24,7 +33,7 @@ from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
 
 SEVERITY = Severity.ERROR
-MESSAGE = "no measure contributes to goal {goal!r}"
+MESSAGE = "no measure contributes to goal '{goal}'"
 
 
 def check(case: Case) -> Found:

@@ -10,6 +10,14 @@ Bad:
     measures:
       courses: {title: Local courses}  # <-
 
+Bad, a measure and its part:
+
+    goals:
+      capacity: {title: Capacity}
+    measures:
+      training: {title: Training}  # <-
+      courses: {title: Local courses, part_of: training}  # <-
+
 Good:
 
     goals:
@@ -25,6 +33,13 @@ Good, through a part:
     measures:
       training: {title: Training}
       courses: {title: Local courses, part_of: training, contributes_to: [capacity]}
+
+Good, a goal that is misspelt (which is an unknown reference):
+
+    goals:
+      capacity: {title: Capacity}
+    measures:
+      courses: {title: Local courses, contributes_to: [capacty]}
 """
 
 from plantrack import links
@@ -32,7 +47,7 @@ from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
 
 SEVERITY = Severity.ERROR
-MESSAGE = "measure {measure!r} contributes to no goal"
+MESSAGE = "measure '{measure}' contributes to no goal"
 
 
 def check(case: Case) -> Found:

@@ -11,13 +11,29 @@ Bad:
         baseline: {date: 2024, value: 104239}  # <-
         targets: [{value: 109711}]  # <-
 
-Bad, in the record:
+Bad, one of two targets, though the indicator has a source:
+
+    documents:
+      D24: {title: Briefing, date: 2024-03-05}
+    indicators:
+      places:
+        title: Places
+        source: {document: D24}
+        targets:
+          - {date: 2026, value: 105000, source: {document: D24}}
+          - {date: 2028, value: 109711}  # <-
+
+Bad, in the record, of a proposed indicator and of another organisation too:
 
     indicators:
       places: {title: Places}
+      proposed: {title: Proposed, origin: proposed}
+      scheme-cost: {title: Cost of the scheme, organisation: Norge}
     # file: measures/observations.csv
     organisation,indicator,date,value,known
     Example,places,2025-03-05,104239,2025-03-05  # <-
+    Example,proposed,2025-03-05,5,2025-03-05  # <-
+    Norge,scheme-cost,2025,9,2025-03-05  # <-
 
 Good:
 
@@ -28,10 +44,19 @@ Good:
         title: Places
         baseline: {date: 2024, value: 104239, source: {document: D24}}
         targets: [{value: 109711, source: {document: D24}}]
-      proposed: {title: Proposed, origin: proposed, targets: [{value: 5}]}
+      looked-up: {title: Baseline looked up in the record, baseline: {date: 2024}}
+      proposed: {title: Proposed, origin: proposed, baseline: {date: 2024, value: 4}, targets: [{value: 5}]}
     # file: measures/observations.csv
     organisation,indicator,date,value,document
     Example,places,2025-03-05,104239,D24
+
+Good, a figure of no indicator of this plan (which is an unplanned record):
+
+    indicators:
+      places: {title: Places}
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Norge,places,2025-03-05,104239,2025-03-05
 """
 
 from plantrack.checks.case import Case, Found
@@ -39,7 +64,7 @@ from plantrack.findings import Severity
 from plantrack.plan import Origin
 
 SEVERITY = Severity.ERROR
-MESSAGE = "the {what} of {indicator!r} has no source"
+MESSAGE = "'{indicator}': {what} has no source"
 
 
 def check(case: Case) -> Found:
@@ -56,4 +81,4 @@ def check(case: Case) -> Found:
     own = {(plan.organisation_of(indicator), key) for key, indicator in plan.indicators.items()}
     for row in case.evaluation.records.observations:
         if (row.organisation, row.indicator) in own and not row.source:
-            yield row, {"what": f"observation of {row.date}", "indicator": row.indicator}
+            yield row, {"what": f"observation {row.date}", "indicator": row.indicator}

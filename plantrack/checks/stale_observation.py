@@ -18,6 +18,23 @@ Bad:
     organisation,indicator,date,value,known
     Example,places,2025-04-30,110,2025-05-20
 
+Bad, one of the inputs is older than its own rhythm allows:
+
+    # as of 2025-12-31
+    indicators:
+      places: {title: Places, frequency: tertial}
+      inhabitants: {title: Inhabitants, frequency: quarter}
+      coverage:  # <-
+        title: Coverage
+        formula: 100 * places / inhabitants
+        direction: increase
+        baseline: {date: 2024-12-31, value: 98}
+        targets: [{value: 105}]
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Example,places,2025-08-31,110,2025-09-20
+    Example,inhabitants,2025-06-30,110,2025-09-20
+
 Good, on the first day of the last completed tertial:
 
     # as of 2025-12-31
@@ -32,6 +49,23 @@ Good, on the first day of the last completed tertial:
     # file: measures/observations.csv
     organisation,indicator,date,value,known
     Example,places,2025-05-01,110,2025-05-20
+
+Good, without a rhythm, without a target, or never seen (which is no data, not old data):
+
+    # as of 2025-12-31
+    indicators:
+      places: {title: Places, direction: increase, baseline: {date: 2024, value: 100}, targets: [{value: 200}]}
+      waiting: {title: Waiting, direction: decrease, frequency: month, baseline: {date: 2024, value: 10}}
+      visits:
+        title: Visits
+        direction: increase
+        frequency: month
+        baseline: {date: 2024, value: 10}
+        targets: [{value: 20}]
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Example,places,2025-01-31,110,2025-05-20
+    Example,waiting,2025-01-31,9,2025-05-20
 """
 
 from plantrack.checks.case import Case, Found
@@ -39,11 +73,11 @@ from plantrack.findings import Severity
 from plantrack.scoring.statuses import Status
 
 SEVERITY = Severity.WARNING
-MESSAGE = "{indicator!r} says nothing of {as_of}: {stale}"
+MESSAGE = "'{indicator}' says nothing of {as_of}; last seen: {stale}"
 
 
 def check(case: Case) -> Found:
     for key, result in case.evaluation.indicators.items():
         if result.status is Status.STALE:
-            stale = ", ".join(f"{name} was last seen on {day}" for name, day in result.stale)
+            stale = tuple(f"{name} {day}" for name, day in result.stale)
             yield ("indicators", key), {"indicator": key, "as_of": case.evaluation.as_of, "stale": stale}

@@ -6,12 +6,37 @@ progress. A baseline known only within bounds counts when all of it lies on the 
 Bad:
 
     indicators:
-      waiting: {title: Waiting, direction: decrease, baseline: {date: 2024, value: 7624}, targets: [{value: 8000}]}  # <-
+      waiting:
+        title: Waiting
+        direction: decrease
+        baseline: {date: 2024, value: 7624}
+        targets: [{value: 8000}]  # <-
+
+Bad, the second of two targets:
+
+    indicators:
+      waiting:
+        title: Waiting
+        direction: decrease
+        baseline: {date: 2024, value: 7624}
+        targets:
+          - {date: 2026, value: 7000}
+          - {date: 2028, value: 7625}  # <-
 
 Bad, within bounds:
 
     indicators:
       places: {title: Places, direction: increase, baseline: {date: 2024, value: 110..}, targets: [{value: 105}]}  # <-
+      visits: {title: Visits, direction: increase, baseline: {date: 2024, value: ">105"}, targets: [{value: 105}]}  # <-
+      waiting: {title: Waiting, direction: decrease, baseline: {date: 2024, value: ..90}, targets: [{value: 95}]}  # <-
+
+Bad, the baseline is looked up in the record:
+
+    indicators:
+      waiting: {title: Waiting, direction: decrease, baseline: {date: 2024-03}, targets: [{value: 8000}]}  # <-
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Example,waiting,2024-03-05,7624,2024-03-05
 
 Good:
 
@@ -23,6 +48,18 @@ Good, no change wanted (which cannot be measured, but is not against the directi
 
     indicators:
       waiting: {title: Waiting, direction: decrease, baseline: {date: 2024, value: 7624}, targets: [{value: 7624}]}
+      places: {title: Places, direction: increase, baseline: {date: 2024, value: 105..}, targets: [{value: 105}]}
+
+Good, a limit, no direction, or no baseline:
+
+    indicators:
+      waiting:
+        title: Waiting
+        direction: decrease
+        baseline: {date: 2024, value: 7624}
+        targets: [{kind: at_most, value: 8000}]
+      places: {title: Places, baseline: {date: 2024, value: 110}, targets: [{value: 105}]}
+      visits: {title: Visits, direction: increase, targets: [{value: 105}]}
 """
 
 from plantrack.checks.case import Case, Found

@@ -15,6 +15,21 @@ Bad, on the same day:
         baseline: {date: 2025-06-30, value: 10}
         targets: [{date: 2025-06-30, value: 20}]  # <-
 
+Bad, without a date, for which the plan's last day stands:
+
+    indicators:
+      births: {title: Births, baseline: {date: 2028-12-31, value: 10}, targets: [{value: 20}]}  # <-
+
+Bad, one of two targets:
+
+    indicators:
+      births:
+        title: Births
+        baseline: {date: 2025, value: 10}
+        targets:
+          - {date: 2027, value: 20}
+          - {date: 2024-12-31, value: 15}  # <-
+
 Good, the day after:
 
     indicators:
@@ -23,13 +38,19 @@ Good, the day after:
         baseline: {date: 2025-06-30, value: 10}
         targets: [{date: 2025-07-01, value: 20}]
 
-Good, a limit that needs no baseline:
+Good, in the same year, where the baseline may be of its first days:
+
+    indicators:
+      births: {title: Births, baseline: {date: 2025, value: 10}, targets: [{date: 2025, value: 20}]}
+
+Good, a limit that needs no baseline, and a target without one:
 
     indicators:
       births:
         title: Births
         baseline: {date: 2025, value: 10}
-        targets: [{date: 2025, kind: at_least, value: 20}]
+        targets: [{date: 2024, kind: at_least, value: 20}]
+      deaths: {title: Deaths, targets: [{date: 2024, value: 20}]}
 """  # noqa: E501 one line a place
 
 from plantrack.checks.case import Case, Found

@@ -23,7 +23,7 @@ from plantrack.findings import Severity
 from plantrack.plan import ChallengeLevel
 
 SEVERITY = Severity.WARNING
-MESSAGE = "no goal answers the local challenge {challenge!r}"
+MESSAGE = "no goal answers the local challenge '{challenge}'"
 
 
 def check(case: Case) -> Found:

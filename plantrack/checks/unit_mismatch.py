@@ -16,6 +16,16 @@ Bad, the result is in another unit than the indicator:
       places: {title: Places, unit: places}
       more: {title: More places, unit: persons, formula: places + 100}  # <-
 
+Bad, within a larger formula, and the target of another:
+
+    indicators:
+      places: {title: Places, unit: places, targets: [{value: 5}]}
+      inhabitants: {title: Inhabitants, unit: persons}
+      most: {title: The larger, unit: places, formula: "floor(max(places, inhabitants))"}  # <-
+      least: {title: The smaller, unit: places, formula: "floor(min(places, inhabitants))"}  # <-
+      share: {title: Share, unit: "%", formula: 100 * (inhabitants + places) / places}  # <-
+      left: {title: Left, unit: persons, formula: inhabitants - target(places)}  # <-
+
 Good:
 
     indicators:
@@ -23,6 +33,15 @@ Good:
       needed: {title: Places needed, unit: places}
       short: {title: Places short, unit: places, formula: "max(needed - places, 0)"}
       coverage: {title: Coverage, unit: "%", formula: 100 * places / needed}
+      wanted: {title: Places wanted, unit: places, formula: target(places) + 100}
+
+Good, a unit that is not given:
+
+    indicators:
+      places: {title: Places, unit: places}
+      inhabitants: {title: Inhabitants}
+      short: {title: Places short, unit: places, formula: inhabitants - places}
+      more: {title: More places, formula: places + 100}
 """
 
 from collections.abc import Iterator, Mapping
@@ -36,14 +55,14 @@ MESSAGE = "the formula brings {first} and {second} together"
 
 
 def check(case: Case) -> Found:
-    units = {key: indicator.unit for key, indicator in case.plan.indicators.items()}
+    units = {key: str(indicator.unit or "") for key, indicator in case.plan.indicators.items()}
     for key, indicator in case.plan.indicators.items():
         if indicator.formula is None:
             continue
         mixed = list(_mixed(indicator.formula.tree, units))
         unit = _unit(indicator.formula.tree, units)
-        if not mixed and unit and indicator.unit and unit != indicator.unit:
-            mixed = [(unit, indicator.unit)]
+        if not mixed and unit and units[key] and unit != units[key]:
+            mixed = [(unit, units[key])]
         if mixed:
             first, second = mixed[0]
             yield ("indicators", key, "formula"), {"first": first, "second": second}

@@ -20,6 +20,49 @@ Bad, in a formula and in a source:
       places: {title: Places, source: {document: D42}}  # <-
       coverage: {title: Coverage, formula: places / inhabitant}  # <-
 
+Bad, in every other field:
+
+    legal_basis:
+      act: {title: Act, source: {document: D42}}  # <-
+    decisions:
+      council: {body: Council, date: 2024-12-10, source: {document: D42}}  # <-
+    areas:
+      gp-scheme: {title: Regular-GP scheme, part_of: services}  # <-
+    challenges:
+      few-places: {title: Hardly any vacant places, level: local, area: gp-schem}  # <-
+    goals:
+      capacity:
+        title: Capacity
+        part_of: services  # <-
+        answers:
+          - few-places
+          - few-gps  # <-
+    measures:
+      training: {title: Training, part_of: courses, depends_on: [courses]}  # <- # <-
+    indicators:
+      places:
+        title: Places
+        baseline: {date: 2024, value: 5, source: {document: D42}}  # <-
+        targets:
+          - {date: 2026, value: 6}
+          - {date: 2028, value: 7, source: {document: D42}}  # <-
+      needed: {title: Places needed, formula: target(coverage)}  # <-
+    commitments:
+      plan-shown: {what: Present the plan, by: Administration, measures: [trainings]}  # <-
+
+Bad, in the plan before:
+
+    succeeds: before
+    goals:
+      capacity: {title: Capacity, continues: [access, acces]}  # <-
+    measures:
+      training: {title: Training, continues: [access]}  # <-
+    # file: plans/before.yaml
+    id: before
+    period: 2021/2024
+    goals:
+      access: {title: Access}
+
 Good:
 
     documents:
@@ -30,6 +73,12 @@ Good:
       capacity: {title: Capacity, area: gp-scheme, indicators: [places], source: {document: D24}}
     indicators:
       places: {title: Places}
+
+Good, a plan before that is not here:
+
+    succeeds: before
+    goals:
+      capacity: {title: Capacity, continues: [access]}
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -38,11 +87,11 @@ from typing import Any
 import attrs
 
 from plantrack.checks.case import Case, Found
-from plantrack.findings import Place, Severity, did_you_mean
+from plantrack.findings import Place, Severity, nearest
 from plantrack.plan import Plan, Source
 
 SEVERITY = Severity.ERROR
-MESSAGE = "{name!r} is none of the {kind}{hint}"
+MESSAGE = "'{name}' is none of the {kind}; the nearest is {near}"
 
 REFERENCES = {
     "areas": {"part_of": "areas"},
@@ -75,7 +124,7 @@ def _unknown(place: Place, names: str | Iterable[str], kind: str, known: Mapping
     several = [((*place,), names)] if isinstance(names, str) else _each(place, names)
     for at, name in several:
         if name and name not in known:
-            yield at, {"name": name, "kind": kind, "hint": did_you_mean(name, known)}
+            yield at, {"name": name, "kind": kind, "near": nearest(name, known) or "none"}
 
 
 def _each(place: Place, names: Iterable[str]) -> list[tuple[Place, str]]:

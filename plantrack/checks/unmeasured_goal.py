@@ -52,17 +52,47 @@ Good:
         data_source: GP statistics
         baseline: {date: 2024, value: 98}
         targets: [{value: 105}]
+
+Good, a proposed indicator:
+
+    goals:
+      capacity: {title: Capacity, indicators: [coverage]}
+    indicators:
+      coverage:
+        title: Coverage
+        origin: proposed
+        unit: "%"
+        direction: increase
+        frequency: tertial
+        data_source: GP statistics
+        baseline: {date: 2024, value: 98}
+        targets: [{value: 105}]
+
+Good, through all sub-goals, by a limit that needs neither direction nor baseline:
+
+    goals:
+      services: {title: Services}
+      access: {title: Access, part_of: services, indicators: [coverage]}
+      quality: {title: Quality, part_of: services, indicators: [coverage, complaints]}
+    indicators:
+      coverage:
+        title: Coverage
+        unit: "%"
+        frequency: tertial
+        data_source: GP statistics
+        targets: [{kind: at_least, value: 105}]
+      complaints: {title: Complaints}
 """
 
 from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
 
 SEVERITY = Severity.ERROR
-MESSAGE = "goal {goal!r} cannot be measured: it is at {level} and lacks {lacks}"
+MESSAGE = "goal '{goal}' cannot be measured: it is at {level} and lacks {lacks}"
 
 
 def check(case: Case) -> Found:
     for key, result in case.evaluation.goals.items():
         if not result.level_with_proposals.is_measurable:
-            lacks = ", ".join(result.lacks_with_proposals)
-            yield ("goals", key), {"goal": key, "level": result.level_with_proposals, "lacks": lacks}
+            level, lacks = result.level_with_proposals, result.lacks_with_proposals
+            yield ("goals", key), {"goal": key, "level": level, "lacks": lacks}

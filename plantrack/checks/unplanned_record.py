@@ -10,6 +10,14 @@ Bad:
     organisation,indicator,date,value,known
     Example,place,2025-03-05,104239,2025-03-05  # <-
 
+Bad, of an organisation without this indicator:
+
+    indicators:
+      places: {title: Places}
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Norge,places,2025-03-05,104239,2025-03-05  # <-
+
 Bad, in the log:
 
     measures:
@@ -19,7 +27,11 @@ Bad, in the log:
     plan: example
     measures:
       course:
+        - {date: 2025-01-01, status: started}  # <-
         - {date: 2025-03-05, status: completed}  # <-
+    decisions:
+      courses:
+        - {date: 2025-03-05, status: adopted}  # <-
 
 Good:
 
@@ -36,13 +48,34 @@ Good:
     measures:
       courses:
         - {date: 2025-03-05, status: completed}
+
+Good, of another plan, and of another organisation:
+
+    indicators:
+      scheme-cost: {title: Cost of the scheme, organisation: Norge}
+    # file: plans/other.yaml
+    id: other
+    measures:
+      courses: {title: Local courses}
+    indicators:
+      places: {title: Places}
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Example,places,2025-03-05,104239,2025-03-05
+    Norge,scheme-cost,2025,9,2025-03-05
+    # file: measures/log.yaml
+    plantrack: 1
+    plan: other
+    measures:
+      courses:
+        - {date: 2025-03-05, status: completed}
 """
 
 from plantrack.checks.case import Case, Found
-from plantrack.findings import Severity, did_you_mean
+from plantrack.findings import Severity, nearest
 
 SEVERITY = Severity.ERROR
-MESSAGE = "{id!r} is none of the {kind}{hint}"
+MESSAGE = "'{id}' is none of the {kind}; the nearest is {near}"
 
 
 def check(case: Case) -> Found:
@@ -50,10 +83,9 @@ def check(case: Case) -> Found:
     for row in case.evaluation.records.observations:
         if (row.organisation, row.indicator) not in planned:
             names = [name for organisation, name in planned if organisation == row.organisation]
-            whose = f"indicators of {row.organisation}"
-            yield row, {"id": row.indicator, "kind": whose, "hint": did_you_mean(row.indicator, names)}
+            yield row, {"id": row.indicator, "kind": f"indicators ({row.organisation})", "near": nearest(row.indicator, names) or "none"}
     whole = case.plans.get(case.plan.id, case.plan)
     for entry in case.evaluation.records.statuses:
         known = getattr(whole, entry.of)
         if entry.plan == whole.id and entry.id not in known:
-            yield entry, {"id": entry.id, "kind": entry.of, "hint": did_you_mean(entry.id, known)}
+            yield entry, {"id": entry.id, "kind": entry.of, "near": nearest(entry.id, known) or "none"}

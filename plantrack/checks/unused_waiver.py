@@ -11,6 +11,14 @@ Bad:
       - {check: unmeasured-goals, at: goals.capacity, reason: misspelt check, until: 2028}  # <-
       - {check: unmeasured-goal, at: goals.capacty, reason: misspelt place, until: 2028}  # <-
       - {check: unmeasured-goal, at: goals, reason: all of them, until: 2028}  # <-
+      - {check: unmeasured-goal, at: goals.cap, reason: the beginning of it, until: 2028}  # <-
+      - {check: idle-measure, at: goals.capacity, reason: another fault, until: 2028}  # <-
+
+Bad, on its last day:
+
+    # as of 2025-12-31
+    waivers:
+      - {check: unmeasured-goal, at: goals.capacity, reason: no indicator yet, until: 2025}  # <-
 
 Good:
 
@@ -18,6 +26,19 @@ Good:
       capacity: {title: Capacity}
     waivers:
       - {check: unmeasured-goal, at: goals.capacity, reason: no indicator yet, until: 2028}
+
+Good, what it covers lies within the element:
+
+    indicators:
+      places: {title: Places, targets: [{value: 5}]}
+    waivers:
+      - {check: missing-source, at: indicators.places, reason: still sought, until: 2028}
+
+Good, the day after (it has run out, which is another fault):
+
+    # as of 2026-01-01
+    waivers:
+      - {check: unmeasured-goal, at: goals.capacity, reason: no indicator yet, until: 2025}
 """
 
 from plantrack.checks.case import Case, Found

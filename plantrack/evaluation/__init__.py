@@ -1,5 +1,6 @@
 """A plan and its records judged at a date."""
 
+from collections.abc import Mapping
 from datetime import date as Day
 
 from plantrack import links
@@ -21,10 +22,11 @@ from plantrack.evaluation.values import (
     Method,
     Movement,
     Phase,
+    Receipt,
     Summary,
 )
 from plantrack.plan import Origin, Plan, Rollup
-from plantrack.records import MeasureStatus, Records
+from plantrack.records import MeasureStatus, Observation, Records, StatusEntry
 from plantrack.scoring.methods import pace
 
 __all__ = ["Evaluation", "evaluate"]
@@ -71,7 +73,7 @@ def _phase(plan: Plan, as_of: Day) -> Phase:
     return Phase.ENDED if as_of >= plan.period.end else Phase.RUNNING
 
 
-def _summary(plan: Plan, reached: dict[str, GoalResult], done: dict[str, MeasureResult]) -> Summary:
+def _summary(plan: Plan, reached: Mapping[str, GoalResult], done: Mapping[str, MeasureResult]) -> Summary:
     own = [goal for goal in reached.values() if goal.goal.origin is not Origin.PROPOSED]
     return Summary(
         measurable=Count(number=sum(goal.level.is_measurable for goal in own), of=len(own)),
@@ -85,7 +87,7 @@ def _summary(plan: Plan, reached: dict[str, GoalResult], done: dict[str, Measure
     )
 
 
-def _results(plan: Plan, reached: dict[str, GoalResult], *, proposals: bool) -> Figure:
+def _results(plan: Plan, reached: Mapping[str, GoalResult], *, proposals: bool) -> Figure:
     return rolled(
         Member(
             kind="goal",
@@ -99,12 +101,12 @@ def _results(plan: Plan, reached: dict[str, GoalResult], *, proposals: bool) -> 
 
 
 def _contradictions(
-    plan: Plan, found: dict[str, IndicatorResult], done: dict[str, MeasureResult]
+    plan: Plan, found: Mapping[str, IndicatorResult], done: Mapping[str, MeasureResult]
 ) -> tuple[Contradiction, ...]:
     return tuple(
         Contradiction(goal=key, measures=completed, indicator=name, change=change)
         for key, contributing in links.measures_of(plan).items()
-        if (completed := tuple(m for m in contributing if done[m].status == MeasureStatus.COMPLETED))
+        if (completed := _completed(contributing, done))
         for name in plan.goals[key].indicators
         if name in found
         for change in found[name].changes
@@ -112,11 +114,17 @@ def _contradictions(
     )
 
 
-def _receipt(plan, records, method, as_of, known_at, coverage):  # type: ignore[no-untyped-def]
-    observations = [
-        row for row in records.observations if row.day <= as_of and (known_at is None or row.known <= known_at)
-    ]
-    statuses = [
-        entry for entry in records.statuses if entry.day <= as_of and (known_at is None or entry.known <= known_at)
-    ]
-    return receipt(plan, observations, statuses, method, as_of, known_at, coverage)
+def _completed(contributing: tuple[str, ...], done: Mapping[str, MeasureResult]) -> tuple[str, ...]:
+    """The completed measures among some, without the parts of those that are completed as a whole."""
+    found = tuple(key for key in contributing if done[key].status == MeasureStatus.COMPLETED)
+    return tuple(key for key in found if done[key].measure.part_of not in found)
+
+
+def _receipt(
+    plan: Plan, records: Records, method: Method, as_of: Day, known_at: Day | None, coverage: float
+) -> Receipt:
+    def is_visible(record: Observation | StatusEntry) -> bool:
+        return record.day <= as_of and (known_at is None or record.known <= known_at)
+
+    observations = filter(is_visible, records.observations)
+    return receipt(plan, observations, filter(is_visible, records.statuses), method, as_of, known_at, coverage)

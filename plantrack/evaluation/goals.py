@@ -9,7 +9,9 @@ from plantrack import links
 from plantrack.evaluation.values import Figure, GoalResult, IndicatorResult, Lack, Level, Member
 from plantrack.plan import Goal, Origin, Plan, Rollup
 from plantrack.scoring import rollup
+from plantrack.scoring.methods import pace
 from plantrack.scoring.rollup import Rolled
+from plantrack.scoring.statuses import Status
 
 _KERNELS: Mapping[Rollup, Callable[..., Rolled]] = {Rollup.MEAN: rollup.mean, Rollup.WORST: rollup.worst}
 
@@ -24,15 +26,17 @@ def goals(plan: Plan, results: Mapping[str, IndicatorResult]) -> Mapping[str, Go
         own = _members(plan, goal, below, results, done, proposals=False)
         level, lacks = _level(goal, below, results, done, proposals=False)
         proposed, still = _level(goal, below, results, done, proposals=True)
+        figure = rolled(own, goal.rollup)
         done[key] = GoalResult(
             goal=goal,
             level=level,
             level_with_proposals=proposed,
             lacks=lacks,
             lacks_with_proposals=still,
-            figure=rolled(own, goal.rollup),
+            figure=figure,
             with_proposals=rolled(_members(plan, goal, below, results, done, proposals=True), goal.rollup),
             members=own,
+            statuses=_statuses(own, figure, results, done),
             measures=measures.get(key, ()),
             parts=parts.get(key, ()),
         )
@@ -93,6 +97,26 @@ def _members(
             figure = done[key].with_proposals if proposals else done[key].figure
             found.append(Member(kind="goal", id=key, weight=part.weight, figure=evolve(figure, members=1)))
     return tuple(found)
+
+
+def _statuses(
+    members: Iterable[Member], figure: Figure, results: Mapping[str, IndicatorResult], done: Mapping[str, GoalResult]
+) -> tuple[Status, ...]:
+    each = [
+        (Status.UNMEASURABLE,)
+        if member.dangles
+        else results[member.id].statuses
+        if member.kind == "indicator"
+        else done[member.id].statuses
+        for member in members
+    ]
+    if not each:
+        return (Status.UNMEASURABLE,)
+    if len(set(each)) == 1:
+        return each[0]
+    if figure.coverage == 0:
+        return tuple(status for status in Status if any(status in some for some in each))
+    return pace.classes(figure.low, figure.high)
 
 
 def _level(

@@ -144,6 +144,7 @@ def _judged(cases: Sequence[_Case]) -> dict[str, IndicatorResult]:
             expected=(ahead[0], ahead[1]),
             progress=_pair(verdict.progress, n),
             planned=_pair(verdict.planned, n),
+            distance=_pair(verdict.short, n),
             pace=None if np.isnan(verdict.pace[0][n]) else _pair(verdict.pace, n),
             met=_met(verdict.can_meet[n], verdict.can_miss[n]),
             breakpoints=_breakpoints(case, {status: float(edge[n]) for status, edge in edges.items()}),

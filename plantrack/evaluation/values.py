@@ -90,6 +90,11 @@ class Point:
     printed: tuple[Observation, ...] = ()
 
     @property
+    def written(self) -> str:
+        """The value as recorded, before its domain closed a bound; the computed one otherwise."""
+        return str(self.observations[0].value if len(self.observations) == 1 else self.value)
+
+    @property
     def lag(self) -> int:
         """Days between the oldest figure behind a computed value and the newest; 0 for a recorded one."""
         days = [day for point in self.inputs.values() for day in (point.day, point.oldest)]
@@ -144,7 +149,8 @@ class IndicatorResult:
 
     `statuses` are all that are possible; one means certain. Ranges are (lowest, highest); None
     where undefined. `lacks` names what is missing for M4; `stale` the figures too old to speak of
-    today, with their days, and `last` what could be said on the day of `latest`.
+    today, with their days, and `last` what could be said on the day of `latest`. `distance` is how
+    far the value is from meeting the target, in the indicator's unit, 0 where it meets it.
     """
 
     indicator: Indicator
@@ -201,6 +207,9 @@ class Member:
 class GoalResult:
     """How far a goal can be measured and how far it is reached, on the plan's own and with proposals.
 
+    `statuses` are all verdicts that are possible: those of its only member, or else the classes that
+    its score may fall in.
+
     `lacks` names what its best indicator is missing for M4, of the plan's own or of all.
     """
 
@@ -212,6 +221,7 @@ class GoalResult:
     figure: Figure
     with_proposals: Figure
     members: tuple[Member, ...]
+    statuses: tuple[Status, ...]
     measures: tuple[str, ...]
     parts: tuple[str, ...]
 
@@ -289,6 +299,17 @@ class Summary:
     reported: Figure
     results: Figure
     results_with_proposals: Figure
+
+
+@frozen(kw_only=True)
+class Explanation:
+    """How one figure came about: what it is, its value, the rule, where it was read, and what it follows from."""
+
+    what: str
+    value: str
+    rule: str = ""
+    sources: tuple[Source, ...] = ()
+    parts: tuple["Explanation", ...] = ()
 
 
 @frozen(kw_only=True)

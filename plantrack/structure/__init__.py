@@ -9,7 +9,7 @@ from plantrack.findings import Fault, Place, did_you_mean, written
 from plantrack.plan import Plan
 from plantrack.records import StatusEntry
 from plantrack.structure.converter import converter
-from plantrack.structure.faults import flatten
+from plantrack.structure.faults import flatten, kind
 from plantrack.structure.log import Log, entry_fault, known_day
 from plantrack.structure.rows import COLUMNS, observations
 from plantrack.structure.rules import disagreements, rules
@@ -67,9 +67,10 @@ def _structured(reading: Reading, model: type[Any]) -> tuple[Any, tuple[Fault, .
         return None, reading.faults or (Fault(spans.value(()), said),)
     faults: list[Fault] = []
     version = data.get("plantrack")
-    if version != VERSION or not isinstance(version, Number):
-        got = "nothing" if version is None else repr(version)
-        faults.append(_fault(reading, ("plantrack",), f"got {got}; this release reads version {VERSION}"))
+    if version is None:
+        faults.append(_fault(reading, ("plantrack",), f"is missing; the file begins with 'plantrack: {VERSION}'"))
+    elif version != VERSION or not isinstance(version, Number):
+        return None, (*reading.faults, _fault(reading, ("plantrack",), f"got {kind(version)}; this release reads {VERSION}"))
     found = None
     try:
         found = converter().structure({key: data[key] for key in data if key != "plantrack"}, model)

@@ -41,7 +41,7 @@ def disagreements(plans: Mapping[str, Plan]) -> Iterator[Fault]:
                 continue
             for name in ("unit", "direction", "formula"):
                 one, other = getattr(a, name), getattr(b, name)
-                if one and other and one != other:
+                if one and other and str(one) != str(other):
                     place: Place = ("indicators", key, name)
                     said = f"{written(place)}: {str(other)!r}, but {str(one)!r} in the plan {first.id}"
                     yield Fault(second.spans.value(place), said, place)

@@ -41,11 +41,12 @@ class Reach(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """Bits of the possible statuses, and ranges of progress, planned share, pace and score."""
+    """Bits of the possible statuses, and ranges of what is short of the target, progress, planned share, pace, score."""
 
     statuses: Ints
     can_meet: Bools
     can_miss: Bools
+    short: tuple[Floats, Floats]
     progress: tuple[Floats, Floats]
     planned: tuple[Floats, Floats]
     pace: tuple[Floats, Floats]
@@ -94,7 +95,14 @@ def judge(case: Reach) -> Verdict:
     low = np.min([np.where(on, np.clip(lo, 0, 1), 1.0) for on, lo, _ in parts], axis=0)
     high = np.max([np.where(on, np.clip(hi, 0, 1), 0.0) for on, _, hi in parts], axis=0)
     pace = (np.where(p1 <= p2, pace[0], np.nan), np.where(p1 <= p2, pace[1], np.nan))
-    return Verdict(statuses, can_meet, can_miss, progress, planned, pace, (low, high))
+    short = (np.maximum(g - v_high, 0.0), np.maximum(g - v_low, 0.0))
+    return Verdict(statuses, can_meet, can_miss, short, progress, planned, pace, (low, high))
+
+
+def classes(low: float, high: float) -> tuple[Status, ...]:
+    """The classes of pace that a range of scores may fall in, best first."""
+    edges = ((Status.ON_TRACK, ON_TRACK, np.inf), (Status.BEHIND, BEHIND, ON_TRACK), (Status.FAR_BEHIND, FAR_BEHIND, BEHIND))
+    return tuple(status for status, bottom, top in edges if high >= bottom and low < top)
 
 
 def breakpoints(v: Floats, expect: Expected, pace: float) -> Floats:

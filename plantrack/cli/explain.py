@@ -1,0 +1,35 @@
+"""`plantrack explain`: how the figures of one element came about."""
+
+from datetime import date as Day
+
+import click
+
+from plantrack.cli.options import common, judge, put
+from plantrack.findings import did_you_mean
+
+
+@click.command("explain")
+@click.argument("id")
+@common
+@click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
+def command(
+    id: str, path: str, ids: tuple[str, ...], as_of: Day | None, known_at: Day | None, output: str | None
+) -> None:
+    """Show how the figures of a goal, an indicator or another element came about.
+
+    ID is the element's id in its plan; PATH as for the other commands.
+    """
+    judged = judge(path, ids, as_of, known_at)
+    from plantrack.evaluation.explanation import explain
+    from plantrack.views.terminal import explained
+
+    found = [(judged.said(each), explain(each, id)) for each in judged.evaluations]
+    if not any(explanations for _, explanations in found):
+        names = [
+            name
+            for each in judged.evaluations
+            for results in (each.goals, each.indicators, each.measures, each.commitments, each.decisions)
+            for name in results
+        ]
+        raise click.UsageError(f"nothing here has the id {id!r}{did_you_mean(id, names)}")
+    put("\n".join(explained(explanations, said) for said, explanations in found if explanations), output)

@@ -1,0 +1,133 @@
+"""What several commands share: arguments, and how they become evaluations."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date as Day
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from attrs import frozen
+
+from plantrack.annotations import faults
+from plantrack.evaluation import evaluate
+from plantrack.evaluation.values import Evaluation
+from plantrack.files import Repository, load, read_file, read_plan, write
+from plantrack.findings import PlanError, did_you_mean
+from plantrack.records import Records
+
+
+class _Date(click.ParamType):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Day:
+        if isinstance(value, Day):
+            return value
+        try:
+            return Day.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day of the calendar, such as 2024-12-31", param, ctx)
+
+
+_OPTIONS = (
+    click.argument("path", default=".", metavar="[PATH]"),
+    click.option("--plan", "ids", multiple=True, metavar="ID", help="Only this plan; may be given several times."),
+    click.option("--as-of", type=_Date(), metavar="DATE", help="Judge on this day (default: today, or a plan's last)."),
+    click.option("--known-at", type=_Date(), metavar="DATE", help="Use only what was known on this day."),
+)
+
+
+def common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The arguments of every command that judges plans: PATH, --plan, --as-of and --known-at."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@frozen
+class Judged:
+    """The evaluations that a command asked for, with the repository and the day by which waivers run out."""
+
+    repository: Repository
+    evaluations: Sequence[Evaluation]
+    today: Day
+    asked: Day | None
+
+    def one(self, purpose: str) -> Evaluation:
+        """The only evaluation; a usage error where there are several."""
+        if len(self.evaluations) == 1:
+            return self.evaluations[0]
+        ids = ", ".join(each.plan.id for each in self.evaluations)
+        raise click.UsageError(f"{len(self.evaluations)} plans here: {ids}. Name the one to {purpose} with --plan.")
+
+    def said(self, evaluation: Evaluation) -> str:
+        """Which plan was judged at which day, and why at that one."""
+        last = " (its last day)" if evaluation.as_of == evaluation.plan.period.end != self.asked else ""
+        known = f", as known on {evaluation.known_at}" if evaluation.known_at else ""
+        return f"{evaluation.plan.id} judged at {evaluation.as_of}{last}{known}"
+
+
+def judge(path: str, ids: Sequence[str], as_of: Day | None, known_at: Day | None) -> Judged:
+    """Load plans and evaluate them; a plan that has ended is judged at its last day."""
+    with readable():
+        repository, wanted = _loaded(path)
+    wanted = ids or wanted or tuple(repository.plans)
+    for name in wanted:
+        if name not in repository.plans:
+            raise click.UsageError(f"no plan {name!r} here{did_you_mean(name, repository.plans)}")
+    today = as_of or Day.today()
+    evaluations = [
+        evaluate(
+            plan,
+            repository.records,
+            as_of=min(today, plan.period.end),
+            known_at=known_at,
+            predecessor=repository.predecessor(plan),
+        )
+        for plan in map(repository.plans.__getitem__, dict.fromkeys(wanted))
+    ]
+    return Judged(repository, evaluations, today, as_of)
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Input that cannot be read ends the command: every fault, and exit code 2."""
+    try:
+        yield
+    except PlanError as error:
+        click.echo(faults(error.faults), err=True, nl=False)
+        sys.exit(2)
+
+
+def put(content: str | bytes, output: str | None) -> None:
+    """Write to a file whole or not at all, or to standard output."""
+    if output is None or output == "-":
+        click.echo(content, nl=False)
+        return
+    try:
+        write(output, content)
+    except OSError as error:
+        stop(f"{output} cannot be written: {error.strerror}")
+
+
+def stop(message: str) -> NoReturn:
+    """End the command with a message and exit code 2."""
+    click.echo(f"Error: {message}", err=True)
+    sys.exit(2)
+
+
+def _loaded(path: str) -> tuple[Repository, tuple[str, ...]]:
+    """A folder's repository; of a file in a folder `plans`, the repository it lies in, and the plan's id."""
+    if path == "-":
+        plan = read_plan(sys.stdin.buffer.read(), "<stdin>")
+        return Repository(root=Path(), plans={plan.id: plan}, records=Records()), (plan.id,)
+    place = Path(path)
+    if place.is_dir():
+        return load(place), ()
+    if place.resolve().parent.name == "plans" and place.exists():
+        repository = load(place.parent / "..") if place.parent.name != "plans" else load(place.parent.parent)
+        ids = (plan.id for plan in repository.plans.values() if Path(plan.spans.file).resolve() == place.resolve())
+        return repository, tuple(ids)
+    plan = read_plan(read_file(place), path)
+    return Repository(root=place.parent, plans={plan.id: plan}, records=Records()), (plan.id,)

@@ -1,0 +1,21 @@
+"""`plantrack score`: the figures of plans, side by side."""
+
+from datetime import date as Day
+
+import click
+
+from plantrack.cli.options import common, judge, put
+
+
+@click.command("score")
+@common
+@click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
+def command(path: str, ids: tuple[str, ...], as_of: Day | None, known_at: Day | None, output: str | None) -> None:
+    """Show how far plans can be measured, are carried out and reach their results.
+
+    PATH is a folder with plans/ and measures/, a plan file, or - for a plan on standard input.
+    """
+    judged = judge(path, ids, as_of, known_at)
+    from plantrack.views.terminal import scores
+
+    put(scores(judged.evaluations), output)

@@ -1,0 +1,232 @@
+"""How a figure came about, as a tree: what it follows from, by which rule, read where."""
+
+from collections.abc import Callable, Mapping
+
+from attrs import evolve
+
+from plantrack.evaluation.values import (
+    Evaluation,
+    Explanation,
+    Figure,
+    FollowUp,
+    GoalResult,
+    IndicatorResult,
+    MeasureResult,
+    Met,
+    Movement,
+    Point,
+)
+from plantrack.plan import TargetKind
+from plantrack.quantities import Quantity, plain
+from plantrack.scoring.statuses import Status
+
+Range = tuple[float, float]
+
+
+def explain(evaluation: Evaluation, id: str) -> tuple[Explanation, ...]:
+    """The explanations of every element with an id: goal, indicator, measure, commitment, decision.
+
+    Empty where the plan has none.
+    """
+    explainers: tuple[tuple[Mapping[str, object], Callable[..., Explanation]], ...] = (
+        (evaluation.goals, _goal),
+        (evaluation.indicators, _indicator),
+        (evaluation.measures, _measure),
+        (evaluation.commitments, _follow_up),
+        (evaluation.decisions, _follow_up),
+    )
+    found = [explained(evaluation, results[id]) for results, explained in explainers if id in results]
+    goal = evaluation.goals.get(id)
+    is_within = goal is not None and id in goal.goal.indicators and id in evaluation.indicators
+    return tuple(found[:1] + found[2:] if is_within else found)
+
+
+def _goal(evaluation: Evaluation, result: GoalResult) -> Explanation:
+    goal = result.goal
+    members = tuple(
+        Explanation(
+            what=f"{member.kind} {member.id}, weight {plain(member.weight)}",
+            value=figure(member.figure),
+            rule="it is not in the plan" if member.dangles else "",
+            parts=()
+            if member.dangles
+            else (_indicator(evaluation, evaluation.indicators[member.id]),)
+            if member.kind == "indicator"
+            else (_goal(evaluation, evaluation.goals[member.id]),),
+        )
+        for member in result.members
+    )
+    contexts = tuple(
+        _indicator(evaluation, evaluation.indicators[key])
+        for key in goal.indicators
+        if key in evaluation.indicators and key not in {member.id for member in result.members}
+    )
+    measures = tuple(
+        _measure(evaluation, evaluation.measures[key])
+        for key in result.measures
+        if evaluation.plan.measures[key].part_of not in result.measures
+    )
+    return Explanation(
+        what=f"goal {goal.id}",
+        value=f"{words(result.statuses)}; score {figure(result.figure)}",
+        rule=f"measurability {result.level}"
+        + (f", lacks {', '.join(result.lacks)}" if result.lacks else "")
+        + (f"; {result.level_with_proposals} with proposals" if result.level != result.level_with_proposals else "")
+        + f"; roll-up: {goal.rollup} of the indicators with a target and the sub-goals",
+        sources=(goal.source,) if goal.source else (),
+        parts=(*members, *contexts, *measures),
+    )
+
+
+def _indicator(evaluation: Evaluation, result: IndicatorResult) -> Explanation:
+    indicator, unit = result.indicator, result.indicator.unit_in("en")
+    parts: list[Explanation] = []
+    if result.latest:
+        parts.append(_point("latest observation", result.latest, evaluation, indicator.id))
+    if result.baseline:
+        parts.append(_point("baseline", result.baseline, evaluation, indicator.id))
+    if result.target:
+        assumed = " (assumed: the plan's last day)" if result.target_assumed else ""
+        parts.append(
+            Explanation(
+                what=f"target, {result.target.kind}",
+                value=f"{_with(result.target.value, unit)} on {result.target_day}{assumed}",
+                sources=(result.target.source,) if result.target.source else (),
+            )
+        )
+    parts += _arithmetic(result)
+    for change in (change for change in result.changes if change.sources or change.movement is not Movement.UNKNOWN):
+        parts.append(
+            Explanation(
+                what="change",
+                value=f"{_with(change.value, unit)} from {change.since} to {change.to}: {change.movement}",
+                rule="" if change.sources else "latest less baseline" if change.from_baseline else "latest less first seen",
+                sources=change.sources,
+            )
+        )
+    return Explanation(
+        what=f"indicator {indicator.id}",
+        value=_verdict(result),
+        rule=f"= {indicator.formula}" if indicator.formula else "",
+        sources=(indicator.source,) if indicator.source else (),
+        parts=tuple(parts),
+    )
+
+
+def _verdict(result: IndicatorResult) -> str:
+    said = words(result.statuses)
+    if result.status is Status.UNMEASURABLE:
+        return f"{said}: lacks {', '.join(result.lacks)}"
+    if result.status is Status.STALE:
+        seen = ", ".join(f"{key} last seen on {day}" for key, day in result.stale)
+        return f"{said}: {seen}; it was then {words(result.last)}"
+    return said
+
+
+def _arithmetic(result: IndicatorResult) -> list[Explanation]:
+    """The steps from observation, baseline and target to the score."""
+    if result.target is None or not (result.progress or result.distance):
+        return []
+    steps = [Explanation(what="target met", value=result.met, rule=_condition(result))]
+    if result.distance and result.met is not Met.YES:
+        steps.append(Explanation(what="short of the target by", value=_range(result.distance)))
+    if result.expected and result.planned and result.progress:
+        steps += [
+            Explanation(what="expected by then", value=_range(result.expected), rule=f"{result.indicator.trajectory} trajectory"),
+            Explanation(what="progress", value=_percents(result.progress), rule="(value - baseline) / (target - baseline)"),
+            Explanation(what="planned share", value=_percents(result.planned), rule="(expected - baseline) / (target - baseline)"),
+        ]
+    if result.pace:
+        rule = "progress / planned share; on track from 95 %, behind from 60 %, far behind from 0 %"
+        steps.append(Explanation(what="pace", value=_percents(result.pace), rule=rule))
+    for edge in result.breakpoints:
+        side = "at most" if edge.at_most else "at least"
+        steps.append(
+            Explanation(
+                what="breakpoint",
+                value=f"{words((edge.status,))} or better only if the baseline was {side} {edge.baseline:.1f}",
+            )
+        )
+    if result.indicator.frequency is None:
+        steps.append(Explanation(what="reporting rhythm", value="not given", rule="whether the figure is stale cannot be said"))
+    return [*steps, Explanation(what="score", value=figure(result.figure))]
+
+
+def _condition(result: IndicatorResult) -> str:
+    if result.target and result.target.kind is TargetKind.REACH and result.indicator.direction:
+        return f"value {'>=' if result.indicator.direction.sign > 0 else '<='} target"
+    return ""
+
+
+def _point(what: str, point: Point, evaluation: Evaluation, id: str) -> Explanation:
+    """A point with its rows, or with the points it is computed from."""
+    indicator = evaluation.plan.indicators[id]
+    formula = indicator.formula
+    rule = f"= {formula}" if point.inputs and formula else ""
+    if point.inputs and point.lag:
+        rule += f"; the oldest figure is {point.lag} days older than the newest"
+    for row in point.printed:
+        same = "agrees with" if point.agrees_with_print else "differs from"
+        rule += f"; {same} the printed {row.value}"
+    baseline = indicator.baseline if what == "baseline" else None
+    given = (baseline.source,) if baseline and baseline.source and not point.observations else ()
+    return Explanation(
+        what=what,
+        value=f"{_with(point.value, indicator.unit_in("en"))} on {point.day}",
+        rule=rule.removeprefix("; "),
+        sources=tuple(row.source for row in (*point.observations, *point.printed) if row.source) or given,
+        parts=tuple(_point(name, behind, evaluation, name) for name, behind in point.inputs.items()),
+    )
+
+
+def _measure(evaluation: Evaluation, found: MeasureResult) -> Explanation:
+    entry = found.entry
+    return Explanation(
+        what=f"measure {found.measure.id}",
+        value=(found.status or "nothing recorded")
+        + (f" ({entry.date})" if entry else "")
+        + (", late" if found.is_late else ""),
+        rule="from its parts" if found.parts and not entry else "",
+        sources=tuple(source for source in (entry.source if entry else None, found.measure.source) if source)[:1],
+        parts=tuple(_measure(evaluation, evaluation.measures[part]) for part in found.parts),
+    )
+
+
+def _follow_up(evaluation: Evaluation, result: FollowUp) -> Explanation:
+    element = evaluation.plan.commitments.get(result.id) or evaluation.plan.decisions[result.id]
+    kind = "commitment" if result.id in evaluation.plan.commitments else "decision"
+    return Explanation(
+        what=f"{kind} {result.id}",
+        value=" or ".join(state.replace("_", " ") for state in result.states),
+        sources=(element.source,) if element.source else (),
+    )
+
+
+def words(statuses: tuple[Status, ...]) -> str:
+    """Statuses in plain words: `on track, behind or reversing`."""
+    said = [status.replace("_", " ") for status in statuses]
+    return " or ".join(filter(None, (", ".join(said[:-1]), said[-1]))) if said else ""
+
+
+def figure(found: Figure) -> str:
+    """A score with its coverage in plain words."""
+    return f"{_percents((found.low, found.high))}, {_percents((found.coverage, found.coverage))} covered"
+
+
+def _percents(ends: Range) -> str:
+    low, high = (f"{100 * end:.2f}".rstrip("0").rstrip(".") for end in ends)
+    return f"{low} %" if low == high else f"{low} to {high} %"
+
+
+def _range(ends: Range) -> str:
+    return str(Quantity(*map(_rounded, ends)))
+
+
+def _with(value: Quantity, unit: str) -> str:
+    shown = evolve(value, low=_rounded(value.low), high=_rounded(value.high))
+    return f"{shown} {unit}".strip()
+
+
+def _rounded(number: float) -> float:
+    """Six significant digits, for reading; whole numbers as they are."""
+    return number if number.is_integer() else float(f"{number:.6g}")

@@ -1,0 +1,79 @@
+"""A plan as a networkx graph, for users and drawings."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import networkx as nx
+
+from plantrack import links
+from plantrack.plan import Plan
+
+KINDS = {
+    "area": "areas",
+    "challenge": "challenges",
+    "goal": "goals",
+    "measure": "measures",
+    "indicator": "indicators",
+    "commitment": "commitments",
+}
+"""Types of nodes, with the field of the plan that holds them."""
+
+Edge = tuple[tuple[str, str], tuple[str, str], dict[str, Any]]
+
+
+def to_graph(plan: Plan) -> "nx.DiGraph[tuple[str, str]]":
+    """A directed graph of a plan's elements.
+
+    Nodes are (type, id), with the attributes `type`, `id`, `title` and `element`. Edges have a
+    `type`: `contributes_to` (measure to goal), `measured_by` (goal to indicator, with `weight`),
+    `answers` (goal to challenge), `part_of`, `depends_on` (measure to measure, indicator to what it
+    is computed from, commitment to measure) and `continues` (to a node that holds only its id).
+    References to what is not in the plan are left out.
+    """
+    graph: nx.DiGraph[tuple[str, str]] = nx.DiGraph(id=plan.id)
+    for kind, field in KINDS.items():
+        for key, element in getattr(plan, field).items():
+            title = getattr(element, "title", None) or element.what
+            graph.add_node((kind, key), type=kind, id=key, title=title.to(plan.language), element=element)
+    for start, end, attributes in _edges(plan):
+        if attributes["type"] == "continues":
+            graph.add_node(end, type=end[0], id=end[1], title=end[1], element=None)
+        if end in graph:
+            graph.add_edge(start, end, **attributes)
+    return graph
+
+
+def around(graph: "nx.DiGraph[tuple[str, str]]", focus: tuple[str, str], depth: int) -> "nx.DiGraph[tuple[str, str]]":
+    """The part of a graph within `depth` edges of a node, whichever way the edges run."""
+    near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), focus, cutoff=depth)
+    return nx.DiGraph(graph.subgraph(near))
+
+
+def _edges(plan: Plan) -> Iterator[Edge]:
+    for kind in ("area", "goal", "measure"):
+        for key, up in links.parents(getattr(plan, KINDS[kind])).items():
+            yield from (((kind, key), (kind, above), {"type": "part_of"}) for above in up)
+    for kind in ("goal", "challenge"):
+        for key, element in getattr(plan, KINDS[kind]).items():
+            if element.area:
+                yield (kind, key), ("area", element.area), {"type": "part_of", "of": "area"}
+    for key, goal in plan.goals.items():
+        for name, weight in goal.indicators.items():
+            yield ("goal", key), ("indicator", name), {"type": "measured_by", "weight": weight}
+        for name in goal.answers:
+            yield ("goal", key), ("challenge", name), {"type": "answers"}
+        for name in goal.continues:
+            yield ("goal", key), ("earlier goal", name), {"type": "continues"}
+    for key, measure in plan.measures.items():
+        for name in measure.contributes_to:
+            yield ("measure", key), ("goal", name), {"type": "contributes_to"}
+        for name in measure.depends_on:
+            yield ("measure", key), ("measure", name), {"type": "depends_on"}
+        for name in measure.continues:
+            yield ("measure", key), ("earlier measure", name), {"type": "continues"}
+    for key, names in links.inputs(plan).items():
+        for name in names:
+            yield ("indicator", key), ("indicator", name), {"type": "depends_on"}
+    for key, commitment in plan.commitments.items():
+        for name in commitment.measures:
+            yield ("commitment", key), ("measure", name), {"type": "depends_on"}

@@ -1,0 +1,55 @@
+"""Each verdict as a symbol, a word and a colour, so that none of them stands alone."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from plantrack.evaluation.values import Figure
+from plantrack.messages import Wording
+from plantrack.scoring.statuses import Status
+
+
+@frozen
+class Mark:
+    """`fill` and `line` are colours of a node; text on the fill has a contrast of 4.5:1 or more."""
+
+    symbol: str
+    word: str
+    fill: str
+    line: str
+
+
+MARKS: Mapping[Status, Mark] = {
+    Status.ACHIEVED: Mark("✔", "achieved", "#d3efd9", "#1a6b34"),
+    Status.ON_TRACK: Mark("▲", "on track", "#d9eedd", "#1a6b34"),
+    Status.BEHIND: Mark("◆", "behind", "#fdf0c4", "#7a5b00"),
+    Status.FAR_BEHIND: Mark("▼", "far behind", "#fbdcc8", "#9a3d00"),
+    Status.REVERSING: Mark("↩", "reversing", "#f8d0d4", "#9b1c2b"),
+    Status.MISSED: Mark("✘", "missed", "#f8d0d4", "#9b1c2b"),
+    Status.OFF_TARGET: Mark("✘", "off target", "#f8d0d4", "#9b1c2b"),
+    Status.TOO_EARLY: Mark("…", "too early to say", "#e4ecf7", "#2c5282"),
+    Status.STALE: Mark("◌", "stale", "#e8e4f0", "#5a4a78"),
+    Status.NO_DATA: Mark("○", "no data", "#ececec", "#555555"),
+    Status.UNMEASURABLE: Mark("—", "not measurable", "#ffffff", "#555555"),
+    Status.CONTEXT: Mark("·", "context", "#f5f5f5", "#666666"),
+}
+OPEN = Mark("?", "open", "#e4ecf7", "#2c5282")
+"""Several verdicts are possible."""
+
+
+def mark(statuses: Sequence[Status]) -> Mark:
+    """The mark of a set of statuses."""
+    return MARKS[statuses[0]] if len(statuses) == 1 else OPEN
+
+
+def words(statuses: Sequence[Status], say: Wording) -> str:
+    """The statuses in words: `on track, behind or reversing`."""
+    said = [say(MARKS[status].word) for status in statuses]
+    if len(said) < 2:
+        return "".join(said)
+    return say("{some} or {last}", some=", ".join(said[:-1]), last=said[-1])
+
+
+def score(figure: Figure, say: Wording) -> str:
+    """A score's range as percentages; without members it is not known at all."""
+    return say.percents(figure.low, figure.high) if figure.members else say("unknown")

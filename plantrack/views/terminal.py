@@ -1,0 +1,204 @@
+"""Plain text for terminals, 80 columns wide: figures of plans side by side, their goals, explanations."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date as Day
+from textwrap import wrap
+
+from plantrack.evaluation.values import Evaluation, Explanation, Figure, GoalResult, IndicatorResult, Met, Phase
+from plantrack.findings import Finding
+from plantrack.messages import Wording, wording
+from plantrack.plan import Origin
+from plantrack.quantities import Quantity
+from plantrack.scoring.statuses import Status
+from plantrack.succession import succession
+from plantrack.views.marks import mark, score, words
+
+WIDTH = 80
+LABEL = 26
+COLUMN = 26
+PHASES = {Phase.NOT_STARTED: "not started", Phase.RUNNING: "running", Phase.ENDED: "ended"}
+
+
+def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language: str = "en") -> str:
+    """The score of one plan."""
+    return scores([evaluation], language=language)
+
+
+def scores(evaluations: Sequence[Evaluation], *, language: str = "en") -> str:
+    """The figures of plans two and two side by side, then the goals of each."""
+    say = wording(language)
+    lines: list[str] = []
+    for n in range(0, len(evaluations), 2):
+        lines += [*_figures(evaluations[n : n + 2], say), ""]
+    for evaluation in evaluations:
+        lines += [*_goals(evaluation, say), ""]
+    return "\n".join(line.rstrip() for line in lines[:-1]) + "\n"
+
+
+def explained(explanations: Iterable[Explanation], header: str) -> str:
+    """Explanations as an indented tree: value, rule and sources of each figure under it."""
+    lines = [header, ""]
+    for explanation in explanations:
+        lines += [*_tree(explanation, 0), ""]
+    return "\n".join(lines[:-1]) + "\n"
+
+
+def judged(evaluation: Evaluation, asked: Day | None = None) -> str:
+    """Which plan was judged, and at which day."""
+    known = f", as known on {evaluation.known_at}" if evaluation.known_at else ""
+    moved = " (its last day)" if asked and asked != evaluation.as_of else ""
+    return f"{evaluation.plan.id}, judged at {evaluation.as_of}{moved}{known}"
+
+
+def _figures(evaluations: Sequence[Evaluation], say: Wording) -> Iterator[str]:
+    def row(label: str, cells: Iterable[str]) -> str:
+        return f"{label:<{LABEL}}" + "".join(f"{cell:<{COLUMN}}" for cell in cells)
+
+    def figure(label: str, figures: Sequence[Figure]) -> Iterator[str]:
+        if any(each.members for each in figures):
+            yield row(label, [score(each, say) if each.members else "–" for each in figures])
+            yield row("    data for", [_coverage(each, say) for each in figures])
+
+    plans, sums = [each.plan for each in evaluations], [each.summary for each in evaluations]
+    yield row("", [plan.id for plan in plans])
+    yield row("period", [say.period(str(plan.period)) for plan in plans])
+    yield row("judged at", [str(each.as_of) for each in evaluations])
+    if any(each.known_at for each in evaluations):
+        yield row("as known on", [str(each.known_at) for each in evaluations])
+    yield row("state", [PHASES[each.phase] for each in evaluations])
+    yield ""
+    yield "Can it be measured?"
+    yield row("  measurable goals", [f"{s.measurable.number} of {s.measurable.of}" for s in sums])
+    if any(s.measurable != s.measurable_with_proposals for s in sums):
+        counts = [s.measurable_with_proposals for s in sums]
+        yield row("  with proposals", [f"{count.number} of {count.of}" for count in counts])
+    yield ""
+    yield "Is it being done?"
+    yield row("  the plan's measures", [str(s.implementation.members or "none is known") for s in sums])
+    yield from figure("  carried out", [s.implementation for s in sums])
+    if any(s.reported.members for s in sums):
+        yield row("  reported besides", [str(s.reported.members or "–") for s in sums])
+        yield from figure("    carried out", [s.reported for s in sums])
+    yield ""
+    yield "Are the results reached?"
+    yield from figure("  score", [s.results for s in sums])
+    if any(s.results != s.results_with_proposals for s in sums):
+        yield from figure("  with proposals", [s.results_with_proposals for s in sums])
+    if any(each.contradictions for each in evaluations):
+        yield row("  done, yet worsening", [_counted(len(each.contradictions), "indicator") for each in evaluations])
+
+
+def _coverage(figure: Figure, say: Wording) -> str:
+    return f"{say.percent(figure.coverage)} of {figure.members}" if figure.members else ""
+
+
+def _goals(evaluation: Evaluation, say: Wording) -> Iterator[str]:
+    yield f"Goals of {evaluation.plan.id} at {evaluation.as_of}"
+    if evaluation.plan.note:
+        yield from _indented(evaluation.plan.note.to(say.language), 2)
+    if not evaluation.goals:
+        yield "  none is known"
+    done: set[str] = set()
+    for key in evaluation.goals:
+        yield from _goal(evaluation, key, 1, say, done)
+    yield from _contradictions(evaluation, say)
+    yield from _succession(evaluation)
+
+
+def _goal(evaluation: Evaluation, key: str, depth: int, say: Wording, done: set[str]) -> Iterator[str]:
+    """A goal, its indicators, and under it its parts; each goal once."""
+    result = evaluation.goals[key]
+    if key in done or (depth == 1 and result.goal.part_of in evaluation.goals and result.goal.part_of not in done and _has_top(evaluation, key)):
+        return
+    done.add(key)
+    pad = "  " * depth
+    yield f"{pad}{result.level} {mark(result.statuses).symbol} {key}: {result.goal.title.to(say.language)}"
+    yield from _indented(_said(result, say), len(pad) + 5)
+    for name in result.goal.indicators:
+        if name in evaluation.indicators:
+            yield from _indicator(evaluation.indicators[name], pad + "     ", say)
+    for part in result.parts:
+        yield from _goal(evaluation, part, depth + 1, say, done)
+
+
+def _has_top(evaluation: Evaluation, key: str) -> bool:
+    """Whether the chain of wholes above a goal ends, so that the goal is shown under it."""
+    seen: set[str] = set()
+    while key in evaluation.goals and key not in seen:
+        seen.add(key)
+        key = evaluation.goals[key].goal.part_of
+    return key not in seen
+
+
+def _said(result: GoalResult, say: Wording) -> str:
+    if not result.level.is_measurable:
+        proposal = f"; {result.level_with_proposals} with proposals" if result.level_with_proposals != result.level else ""
+        return f"{words((Status.UNMEASURABLE,), say)}: lacks {', '.join(result.lacks)}{proposal}"
+    return f"{words(result.statuses, say)}; score {score(result.figure, say)}"
+
+
+def _indicator(result: IndicatorResult, pad: str, say: Wording) -> Iterator[str]:
+    indicator, unit = result.indicator, result.indicator.unit_in(say.language)
+    seen = f"{say.amount(result.latest.written, unit)} on {result.latest.day}" if result.latest else "nothing recorded"
+    proposed = " (proposed)" if indicator.origin is Origin.PROPOSED else ""
+    if result.is_context:
+        moved = next((change for change in result.changes if change.movement is result.movement), None)
+        way = f", {result.movement}: {say.change(str(moved.value))} from {moved.since} to {moved.to}" if moved else ""
+        yield from _indented(f"· {indicator.id}{proposed}: {seen}{way}", len(pad), 2)
+        return
+    assumed = ", assumed" if result.target_assumed else ""
+    short = f", {say.amount(_between(result.distance))} short" if result.distance and result.met is Met.NO else ""
+    goal = f"target {say.amount(str(result.target.value), unit)} by {result.target_day}{assumed}{short}" if result.target else ""
+    last = f", then {words(result.last, say)}" if result.status is Status.STALE else ""
+    verdict = f"{words(result.statuses, say)}{last}"
+    yield from _indented(f"{mark(result.statuses).symbol} {indicator.id}{proposed}: {seen}; {goal}; {verdict}", len(pad), 2)
+    for edge in result.breakpoints:
+        side = "at most" if edge.at_most else "at least"
+        said = f"{words((edge.status,), say)} or better only if the baseline was {side} {say.number(edge.baseline, 1)} {unit}"
+        yield from _indented(said, len(pad) + 2)
+
+
+def _between(ends: tuple[float, float]) -> str:
+    return str(Quantity(*ends))
+
+
+def _contradictions(evaluation: Evaluation, say: Wording) -> Iterator[str]:
+    for found in evaluation.contradictions:
+        unit = evaluation.plan.indicators[found.indicator].unit_in(say.language)
+        moved = f"{say.change(str(found.change.value), unit)} from {found.change.since} to {found.change.to}"
+        yield from _indented(f"! {', '.join(found.measures)} done, yet {found.indicator} worsened: {moved}", 2, 2)
+
+
+def _succession(evaluation: Evaluation) -> Iterator[str]:
+    if evaluation.predecessor is None:
+        return
+    yield f"What became of the goals of {evaluation.predecessor.id}"
+    for fate in succession(evaluation.plan, evaluation.predecessor):
+        if fate.successors:
+            heirs = f"continued by {', '.join(fate.successors)}{' (inferred)' if fate.inferred else ''}"
+        else:
+            heirs = "no successor in what is known of this plan"
+        lost = [name for name in fate.targets if name not in fate.targets_kept]
+        dropped = f"; without a target: {', '.join(lost)}" if fate.successors and lost else ""
+        yield from _indented(f"{fate.goal.id}: {heirs}{dropped}", 2, 2)
+
+
+def _tree(explanation: Explanation, depth: int) -> Iterator[str]:
+    pad = 2 * depth
+    yield from _indented(f"{explanation.what}: {explanation.value}", pad, 2)
+    if explanation.rule:
+        yield from _indented(explanation.rule, pad + 4)
+    for source in dict.fromkeys(explanation.sources):
+        figure = f" “{source.figure}”" if source.figure else ""
+        yield from _indented(f"< {source.document}{figure}{f', {source.at}' if source.at else ''}", pad + 4, 2)
+    for part in explanation.parts:
+        yield from _tree(part, depth + 1)
+
+
+def _indented(text: str, pad: int, hang: int = 0) -> Iterator[str]:
+    # no-break spaces hold numbers and units together; textwrap breaks at none of them
+    yield from wrap(text, WIDTH, initial_indent=" " * pad, subsequent_indent=" " * (pad + hang), break_on_hyphens=False)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
