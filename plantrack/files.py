@@ -90,10 +90,10 @@ def write(path: str | os.PathLike[str], content: bytes | str) -> None:
             file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, target)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(target)
     except BaseException:
-        os.unlink(name)
+        Path(name).unlink()
         raise
 
 
@@ -130,10 +130,14 @@ def _table(content: bytes, file: str, plans: Mapping[str, Plan]) -> tuple[tuple[
     if len(names) == 1 and ";" in names[0]:
         return (), (Fault(rows[0][0][1], "separated by semicolons; save the table with commas and decimal points"),)
     wrong = [
-        Fault(span, f"the column {name!r} is given twice") for n, (name, span) in enumerate(rows[0]) if name in names[:n]
+        Fault(span, f"the column {name!r} is given twice")
+        for n, (name, span) in enumerate(rows[0])
+        if name in names[:n]
     ]
     wrong += [
-        Fault(row[0][1], f"{len(row)} cells in a table of {len(names)} columns") for row in rows if len(row) != len(names)
+        Fault(row[0][1], f"{len(row)} cells in a table of {len(names)} columns")
+        for row in rows
+        if len(row) != len(names)
     ]
     if wrong:
         return (), tuple(wrong)

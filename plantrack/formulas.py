@@ -76,7 +76,10 @@ def _tokens(text: str) -> Iterator[str]:
     while at < len(text):
         found = _TOKEN.match(text, at)
         if not found:
-            raise ValueError(f"{text!r}: {text[at:].lstrip()[:1]!r} is not allowed; names, numbers, + - * / ( ), min max floor ceil target")
+            raise ValueError(
+                f"{text!r}: {text[at:].lstrip()[:1]!r} is not allowed; "
+                "allowed: names, numbers, + - * / ( ), min max floor ceil target"
+            )
         yield found[0].strip()
         at = found.end()
 
@@ -84,7 +87,9 @@ def _tokens(text: str) -> Iterator[str]:
 Parsed = tuple[tuple[object, ...], int]
 
 
-def _chain(tokens: list[str], at: int, depth: int, signs: str, operand: Callable[[list[str], int, int], Parsed]) -> Parsed:
+def _chain(
+    tokens: list[str], at: int, depth: int, signs: str, operand: Callable[[list[str], int, int], Parsed]
+) -> Parsed:
     left, at = operand(tokens, at, depth)
     while at < len(tokens) and tokens[at] in signs:
         right, end = operand(tokens, at + 1, depth)

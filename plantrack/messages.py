@@ -12,11 +12,37 @@ from attrs import frozen
 LANGUAGES = ("en", "nb")
 
 _MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "nb": "januar februar mars april mai juni juli august september oktober november desember".split(),
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "nb": [
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ],
 }
 _MINUS = "−"
-_NARROW = "\u00a0"
+_SPACE = "\u00a0"
 
 
 @frozen
@@ -44,12 +70,12 @@ class Wording:
         if "." in text:
             text = text.rstrip("0").rstrip(".")
         if self.language != "en":
-            text = text.replace(",", _NARROW).replace(".", ",")
+            text = text.replace(",", _SPACE).replace(".", ",")
         return (_MINUS if value < 0 and text.strip("0,.") else "") + text
 
     def percent(self, share: float, digits: int = 0) -> str:
         """A share as a percentage: `99.76 %`."""
-        return f"{self.number(100 * share, digits)}{_NARROW}%"
+        return f"{self.number(100 * share, digits)}{_SPACE}%"
 
     def percents(self, low: float, high: float, digits: int = 0) -> str:
         """A range of shares as percentages: `0–100 %`, or one where they are written alike."""
@@ -57,7 +83,7 @@ class Wording:
         if first == last:
             return self.percent(low, digits)
         dash = " to " if self.language == "en" else " til "
-        return f"{first}{dash if _MINUS in first + last else '–'}{last}{_NARROW}%"
+        return f"{first}{dash if _MINUS in first + last else '–'}{last}{_SPACE}%"
 
     def amount(self, text: str, unit: str = "") -> str:
         """A quantity as written (`<200`, `5400..5600`) in the language's numbers, with its unit."""
@@ -66,7 +92,7 @@ class Wording:
             said = self("at most {number}", number=said.strip("–"))
         elif text.endswith(".."):
             said = self("at least {number}", number=said.strip("–"))
-        return f"{said}{_NARROW}{unit}" if unit else said
+        return f"{said}{_SPACE}{unit}" if unit else said
 
     def change(self, text: str, unit: str = "") -> str:
         """A change as written, with its sign: `+5,500 persons`."""
@@ -75,7 +101,7 @@ class Wording:
     def day(self, day: Day) -> str:
         """A day as people write it: `5 March 2024`, `5. mars 2024`."""
         dot = "" if self.language == "en" else "."
-        return f"{day.day}{dot}{_NARROW}{_MONTHS[self.language][day.month - 1]} {day.year}"
+        return f"{day.day}{dot}{_SPACE}{_MONTHS[self.language][day.month - 1]} {day.year}"
 
     def period(self, text: str) -> str:
         """A date as written in a plan (`2024-T2`, `2025/2028`, `../2024-03-05`) in words."""
@@ -100,7 +126,9 @@ class Wording:
         }
         if part[0] in words:
             return self(words[part[0]], n=part[1:], year=year)
-        return self({"spring": "spring of {year}", "summer": "summer of {year}", "autumn": "autumn of {year}"}[part], year=year)
+        return self(
+            {"spring": "spring of {year}", "summer": "summer of {year}", "autumn": "autumn of {year}"}[part], year=year
+        )
 
 
 @cache

@@ -83,7 +83,9 @@ def parse(text: str) -> Quantity:
         return exactly(_finite(text))
     if found := _OPEN.fullmatch(text):
         bound = _finite(found[2])
-        return Quantity(bound, math.inf, low_open=True) if found[1] == ">" else Quantity(-math.inf, bound, high_open=True)
+        return (
+            Quantity(bound, math.inf, low_open=True) if found[1] == ">" else Quantity(-math.inf, bound, high_open=True)
+        )
     if found := _PLUS_MINUS.fullmatch(text):
         middle, spread = _finite(found[1]), abs(_finite(found[2]))
         return Quantity(middle - spread, middle + spread)

@@ -107,27 +107,29 @@ def read(content: bytes | str, file: str) -> Reading:
     >>> read("a: [1, no]", "x.yaml").data
     {'a': ['1', 'no']}
     """
-    text, fault = _decode(content, file)
+    text, fault = _decode(content, file) if isinstance(content, bytes) else (content.removeprefix("\ufeff"), None)
+    fault = fault or _unprintable(text, file)
     if fault is None:
         reader = _Reader(file)
         return reader.read(text)
     return Reading(None, Spans(file), (fault,))
 
 
-def _decode(content: bytes | str, file: str) -> tuple[str, Fault | None]:
-    if isinstance(content, bytes):
-        try:
-            content = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            span = _at(file, content[: error.start].decode("utf-8-sig", "replace"))
-            byte = content[error.start : error.start + 1]
-            likely = byte.decode("cp1252", "replace")
-            return "", Fault(span, f"not UTF-8: byte 0x{byte.hex()} ({likely!r} in Windows-1252); save the file as UTF-8")
-    content = content.removeprefix("\ufeff")
-    if found := _UNPRINTABLE.search(content):
-        span = _at(file, content[: found.start()])
-        return "", Fault(span, f"the control character U+{ord(found[0]):04X} is not allowed in YAML; remove it")
-    return content, None
+def _decode(content: bytes, file: str) -> tuple[str, Fault | None]:
+    try:
+        return content.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        span = _at(file, content[: error.start].decode("utf-8-sig", "replace"))
+        byte = content[error.start : error.start + 1]
+        likely = f"0x{byte.hex()} ({byte.decode('cp1252', 'replace')!r} in Windows-1252)"
+        return "", Fault(span, f"not UTF-8: byte {likely}; save the file as UTF-8")
+
+
+def _unprintable(text: str, file: str) -> Fault | None:
+    if found := _UNPRINTABLE.search(text):
+        said = f"the control character U+{ord(found[0]):04X} is not allowed in YAML; remove it"
+        return Fault(_at(file, text[: found.start()]), said)
+    return None
 
 
 def _at(file: str, before: str) -> Span:
@@ -208,11 +210,11 @@ class _Reader:
                 self._fault(event, (*place, key), f"the key {key!r} is given twice; first at line {first}")
                 self._node(following(), (*place, key), depth + 1)
                 continue
-            keys[key] = event.start_mark.index << 32 | event.end_mark.index
+            keys[key] = event.start_mark.index << 32 | event.end_mark.index  # type: ignore[union-attr]  # events have marks
             event = following()
             if type(event) is scalar_event and event.value[:1] not in _SPECIAL and event.tag is event.anchor:
                 data[key] = event.value
-                children[key] = event.start_mark.index << 32 | event.end_mark.index
+                children[key] = event.start_mark.index << 32 | event.end_mark.index  # type: ignore[union-attr]
             else:
                 data[key], children[key] = self._node(event, (*place, key), depth + 1)
         return data, _Branch(_extent(start, event), keys, children)
@@ -237,12 +239,16 @@ class _Reader:
                 if _JSON_NUMBER.fullmatch(value):
                     return Number(value)
             elif not value and event.style in (">", "|"):
-                self._fault(event, place, f"an empty block text; quote the value, such as '{event.style}2', or write 2..")
+                self._fault(
+                    event, place, f"an empty block text; quote the value, such as '{event.style}2', or write 2.."
+                )
         return value
 
     def _decorated(self, event: Any, place: Place) -> None:
         if event.anchor is not None:
-            self._fault(event, place, f"the anchor &{event.anchor} is not allowed; write the value out where it is used")
+            self._fault(
+                event, place, f"the anchor &{event.anchor} is not allowed; write the value out where it is used"
+            )
         if event.tag is not None:
             self._fault(event, place, f"the tag {event.tag} is not allowed; remove it")
 

@@ -83,7 +83,14 @@ def check(case: Case) -> Found:
     for row in case.evaluation.records.observations:
         if (row.organisation, row.indicator) not in planned:
             names = [name for organisation, name in planned if organisation == row.organisation]
-            yield row, {"id": row.indicator, "kind": f"indicators ({row.organisation})", "near": nearest(row.indicator, names) or "none"}
+            yield (
+                row,
+                {
+                    "id": row.indicator,
+                    "kind": f"indicators ({row.organisation})",
+                    "near": nearest(row.indicator, names) or "none",
+                },
+            )
     whole = case.plans.get(case.plan.id, case.plan)
     for entry in case.evaluation.records.statuses:
         known = getattr(whole, entry.of)

@@ -16,10 +16,22 @@ RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 @click.command("check")
 @common
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
-@click.option("--fail-on", type=click.Choice([str(severity) for severity in Severity]), default="error", show_default=True, help="Fail from this severity on.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([str(severity) for severity in Severity]),
+    default="error",
+    show_default=True,
+    help="Fail from this severity on.",
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
 def command(
-    path: str, ids: tuple[str, ...], as_of: Day | None, known_at: Day | None, form: str, fail_on: str, output: str | None
+    path: str,
+    ids: tuple[str, ...],
+    as_of: Day | None,
+    known_at: Day | None,
+    form: str,
+    fail_on: str,
+    output: str | None,
 ) -> None:
     """Find what is wrong or missing in plans and records.
 

@@ -11,9 +11,17 @@ from plantrack.messages import LANGUAGES
 
 @click.command("diagram")
 @common
-@click.option("-T", "--format", "form", type=click.Choice(["dot", "svg", "png", "pdf"]), help="Default: by the ending of FILE, else dot.")
+@click.option(
+    "-T",
+    "--format",
+    "form",
+    type=click.Choice(["dot", "svg", "png", "pdf"]),
+    help="Default: by the ending of FILE, else dot.",
+)
 @click.option("--focus", default="", metavar="ID", help="Only what lies around this element.")
-@click.option("--depth", type=click.IntRange(min=0), default=2, show_default=True, help="With --focus: how many edges away.")
+@click.option(
+    "--depth", type=click.IntRange(min=0), default=2, show_default=True, help="With --focus: how many edges away."
+)
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
 def command(

@@ -18,7 +18,7 @@ from plantrack.findings import PlanError, did_you_mean
 from plantrack.records import Records
 
 
-class _Date(click.ParamType):
+class _Date(click.ParamType[Day]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Day:
@@ -72,8 +72,8 @@ def judge(path: str, ids: Sequence[str], as_of: Day | None, known_at: Day | None
     """Load plans and evaluate them; a plan that has ended is judged at its last day."""
     with readable():
         repository, wanted = _loaded(path)
-    wanted = ids or wanted or tuple(repository.plans)
-    for name in wanted:
+    chosen = tuple(ids) or wanted or tuple(repository.plans)
+    for name in chosen:
         if name not in repository.plans:
             raise click.UsageError(f"no plan {name!r} here{did_you_mean(name, repository.plans)}")
     today = as_of or Day.today()
@@ -85,7 +85,7 @@ def judge(path: str, ids: Sequence[str], as_of: Day | None, known_at: Day | None
             known_at=known_at,
             predecessor=repository.predecessor(plan),
         )
-        for plan in map(repository.plans.__getitem__, dict.fromkeys(wanted))
+        for plan in map(repository.plans.__getitem__, dict.fromkeys(chosen))
     ]
     return Judged(repository, evaluations, today, as_of)
 

@@ -59,7 +59,9 @@ def evaluate(
         commitments={
             key: commitment(each, entries.get(("commitments", key)), as_of) for key, each in known.commitments.items()
         },
-        decisions={key: decision(each, entries.get(("decisions", key)), as_of) for key, each in known.decisions.items()},
+        decisions={
+            key: decision(each, entries.get(("decisions", key)), as_of) for key, each in known.decisions.items()
+        },
         contradictions=_contradictions(known, found, done),
         method=method,
         receipt=_receipt(known, records, method, as_of, known_at, summary.results.coverage),

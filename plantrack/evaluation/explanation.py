@@ -100,7 +100,11 @@ def _indicator(evaluation: Evaluation, result: IndicatorResult) -> Explanation:
             Explanation(
                 what="change",
                 value=f"{_with(change.value, unit)} from {change.since} to {change.to}: {change.movement}",
-                rule="" if change.sources else "latest less baseline" if change.from_baseline else "latest less first seen",
+                rule=""
+                if change.sources
+                else "latest less baseline"
+                if change.from_baseline
+                else "latest less first seen",
                 sources=change.sources,
             )
         )
@@ -132,9 +136,17 @@ def _arithmetic(result: IndicatorResult) -> list[Explanation]:
         steps.append(Explanation(what="short of the target by", value=_range(result.distance)))
     if result.expected and result.planned and result.progress:
         steps += [
-            Explanation(what="expected by then", value=_range(result.expected), rule=f"{result.indicator.trajectory} trajectory"),
-            Explanation(what="progress", value=_percents(result.progress), rule="(value - baseline) / (target - baseline)"),
-            Explanation(what="planned share", value=_percents(result.planned), rule="(expected - baseline) / (target - baseline)"),
+            Explanation(
+                what="expected by then", value=_range(result.expected), rule=f"{result.indicator.trajectory} trajectory"
+            ),
+            Explanation(
+                what="progress", value=_percents(result.progress), rule="(value - baseline) / (target - baseline)"
+            ),
+            Explanation(
+                what="planned share",
+                value=_percents(result.planned),
+                rule="(expected - baseline) / (target - baseline)",
+            ),
         ]
     if result.pace:
         rule = "progress / planned share; on track from 95 %, behind from 60 %, far behind from 0 %"
@@ -148,7 +160,9 @@ def _arithmetic(result: IndicatorResult) -> list[Explanation]:
             )
         )
     if result.indicator.frequency is None:
-        steps.append(Explanation(what="reporting rhythm", value="not given", rule="whether the figure is stale cannot be said"))
+        steps.append(
+            Explanation(what="reporting rhythm", value="not given", rule="whether the figure is stale cannot be said")
+        )
     return [*steps, Explanation(what="score", value=figure(result.figure))]
 
 
@@ -172,7 +186,7 @@ def _point(what: str, point: Point, evaluation: Evaluation, id: str) -> Explanat
     given = (baseline.source,) if baseline and baseline.source and not point.observations else ()
     return Explanation(
         what=what,
-        value=f"{_with(point.value, indicator.unit_in("en"))} on {point.day}",
+        value=f"{_with(point.value, indicator.unit_in('en'))} on {point.day}",
         rule=rule.removeprefix("; "),
         sources=tuple(row.source for row in (*point.observations, *point.printed) if row.source) or given,
         parts=tuple(_point(name, behind, evaluation, name) for name, behind in point.inputs.items()),
@@ -219,7 +233,7 @@ def _percents(ends: Range) -> str:
 
 
 def _range(ends: Range) -> str:
-    return str(Quantity(*map(_rounded, ends)))
+    return str(Quantity(_rounded(ends[0]), _rounded(ends[1])))
 
 
 def _with(value: Quantity, unit: str) -> str:

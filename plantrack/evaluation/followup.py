@@ -32,7 +32,7 @@ def latest(
 
 def measures(plan: Plan, entries: Mapping[tuple[str, str], StatusEntry], as_of: Day) -> Mapping[str, MeasureResult]:
     """The state of every measure; one with parts takes the mean of their scores."""
-    parts = {key: () for key in plan.measures} | links.parts(plan.measures)
+    parts = dict.fromkeys(plan.measures, ()) | links.parts(plan.measures)
     done: dict[str, MeasureResult] = {}
     straight = links.order({key: parts[key] for key in plan.measures})
     for key in (*straight, *(key for key in plan.measures if key not in straight)):

@@ -15,7 +15,7 @@ from plantrack.plan import Indicator, Plan, Target, TargetKind, TrajectoryKind
 from plantrack.quantities import Quantity
 from plantrack.scoring import limits
 from plantrack.scoring.methods import pace
-from plantrack.scoring.statuses import SILENT, Status, members
+from plantrack.scoring.statuses import SILENT, Floats, Status, members
 from plantrack.scoring.trajectory import Expected, expected
 
 LIMITS = (TargetKind.AT_LEAST, TargetKind.AT_MOST, TargetKind.WITHIN)
@@ -57,7 +57,9 @@ def indicators(plan: Plan, series: Mapping[str, Series], as_of: Day) -> Mapping[
 
 def _case(plan: Plan, indicator: Indicator, series: Mapping[str, Series], as_of: Day) -> _Case:
     own = series[indicator.id]
-    targets = tuple(sorted((((target.date or plan.period).end, target) for target in indicator.targets), key=lambda t: t[0]))
+    targets = tuple(
+        sorted((((target.date or plan.period).end, target) for target in indicator.targets), key=lambda t: t[0])
+    )
     baseline = _baseline(plan, indicator, own)
     lacks = tuple(_lacks(indicator, own, targets, baseline))
     return _Case(indicator=indicator, series=own, day=as_of, baseline=baseline, targets=targets, lacks=lacks)
@@ -153,7 +155,7 @@ def _judged(cases: Sequence[_Case]) -> dict[str, IndicatorResult]:
     return found
 
 
-def _expected(cases: Sequence[_Case], sign: pace.Floats) -> Expected:
+def _expected(cases: Sequence[_Case], sign: Floats) -> Expected:
     targets = [(n, day, target) for n, case in enumerate(cases) for day, target in case.targets]
     owner = np.array([n for n, _, _ in targets])
     return expected(
@@ -299,11 +301,11 @@ def _changes(case: _Case, period: Period) -> tuple[Change, ...]:
     return (levels, *changes)
 
 
-def _columns(pairs: Sequence[tuple[float, float]]) -> tuple[pace.Floats, pace.Floats]:
+def _columns(pairs: Sequence[tuple[float, float]]) -> tuple[Floats, Floats]:
     return np.array([low for low, _ in pairs]), np.array([high for _, high in pairs])
 
 
-def _pair(ends: tuple[pace.Floats, pace.Floats], n: int) -> tuple[float, float]:
+def _pair(ends: tuple[Floats, Floats], n: int) -> tuple[float, float]:
     return float(ends[0][n]), float(ends[1][n])
 
 

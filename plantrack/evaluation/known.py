@@ -10,7 +10,11 @@ from attrs import evolve
 from plantrack.plan import Plan
 
 _KINDS = ("legal_basis", "decisions", "areas", "challenges", "goals", "measures", "indicators", "commitments")
-_LISTS = {"goals": ("answers", "indicators"), "measures": ("contributes_to", "depends_on"), "commitments": ("measures",)}
+_LISTS = {
+    "goals": ("answers", "indicators"),
+    "measures": ("contributes_to", "depends_on"),
+    "commitments": ("measures",),
+}
 _REFERS = {
     "answers": "challenges",
     "indicators": "indicators",
@@ -33,7 +37,8 @@ def as_known(plan: Plan, known_at: Day | None) -> Plan:
         for key, element in kept[kind].items():
             pruned = {name: _pruned(getattr(element, name), gone[_REFERS[name]]) for name in fields}
             kept[kind][key] = evolve(element, **pruned)
-    return evolve(plan, **{kind: MappingProxyType(elements) for kind, elements in kept.items()})
+    changes: dict[str, Any] = {kind: MappingProxyType(elements) for kind, elements in kept.items()}
+    return evolve(plan, **changes)
 
 
 def _kept(plan: Plan, elements: Mapping[str, Any], known_at: Day) -> dict[str, Any]:

@@ -128,7 +128,7 @@ def _by_date(rows: Iterable[Observation]) -> tuple[Observation, ...]:
 
 
 def _derived(plan: Plan, indicator: Indicator, formula: Formula, found: Mapping[str, Series], own: Series) -> Series:
-    """Computed points wherever an input or a printed figure has one; a printed figure alone where inputs are missing."""
+    """Points wherever an input or a printed figure has one; the printed figure alone where inputs are missing."""
     targets: dict[str, Interval] = {}
     for name in formula.targets:
         goal = _final_target(plan, plan.indicators[name])

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from plantrack.scoring.statuses import BITS, Bools, Floats, Ints, Status
+from plantrack.scoring.statuses import Bools, Floats, Ints, Status, bits
 
 
 class Verdict(NamedTuple):
@@ -28,11 +28,11 @@ def judge(v_low: Floats, v_high: Floats, low: Floats, high: Floats, tolerance: F
     >>> judge(one([90.0]), one([90.0]), one([95.0]), one([np.inf]), one([10.0])).score
     (array([0.5]), array([0.5]))
     """
-    can_meet = (v_high >= low) & (v_low <= high)
-    can_miss = (v_low < low) | (v_high > high)
+    can_meet: Bools = (v_high >= low) & (v_low <= high)
+    can_miss: Bools = (v_low < low) | (v_high > high)
     far = np.maximum(_outside(v_low, low, high), _outside(v_high, low, high))
     near = np.where(can_meet, 0.0, np.minimum(_outside(v_low, low, high), _outside(v_high, low, high)))
-    statuses = np.where(can_meet, BITS[Status.ACHIEVED], 0) | np.where(can_miss, BITS[Status.OFF_TARGET], 0)
+    statuses = bits(Status.ACHIEVED, can_meet) | bits(Status.OFF_TARGET, can_miss)
     return Verdict(statuses, can_meet, can_miss, (near, far), (_score(far, tolerance), _score(near, tolerance)))
 
 

@@ -33,10 +33,15 @@ SILENT = frozenset({Status.UNMEASURABLE, Status.NO_DATA, Status.STALE, Status.TO
 BITS = {status: 1 << n for n, status in enumerate(Status)}
 
 
-def members(bits: int) -> tuple[Status, ...]:
+def bits(status: Status, where: Bools) -> Ints:
+    """The bit of a status where a condition holds, else no bit; shape as given."""
+    return np.where(where, BITS[status], 0)
+
+
+def members(found: int) -> tuple[Status, ...]:
     """The statuses in a set of bits, in the order of `Status`.
 
     >>> [str(status) for status in members(BITS[Status.BEHIND] | BITS[Status.ON_TRACK])]
     ['on_track', 'behind']
     """
-    return tuple(status for status, bit in BITS.items() if bits & bit)
+    return tuple(status for status, bit in BITS.items() if found & bit)

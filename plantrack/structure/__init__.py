@@ -41,7 +41,9 @@ def statuses(reading: Reading, plans: Mapping[str, Plan]) -> tuple[tuple[StatusE
     if log is None:
         return (), faults
     if log.plan not in plans:
-        return (), _united(faults, (_fault(reading, ("plan",), f"{log.plan!r} is no plan here{did_you_mean(log.plan, plans)}"),))
+        return (), _united(
+            faults, (_fault(reading, ("plan",), f"{log.plan!r} is no plan here{did_you_mean(log.plan, plans)}"),)
+        )
     entries: list[StatusEntry] = []
     wrong: list[Fault] = []
     for of, key, n, entry in log.entries():
@@ -70,7 +72,10 @@ def _structured(reading: Reading, model: type[Any]) -> tuple[Any, tuple[Fault, .
     if version is None:
         faults.append(_fault(reading, ("plantrack",), f"is missing; the file begins with 'plantrack: {VERSION}'"))
     elif version != VERSION or not isinstance(version, Number):
-        return None, (*reading.faults, _fault(reading, ("plantrack",), f"got {kind(version)}; this release reads {VERSION}"))
+        return None, (
+            *reading.faults,
+            _fault(reading, ("plantrack",), f"got {kind(version)}; this release reads {VERSION}"),
+        )
     found = None
     try:
         found = converter().structure({key: data[key] for key in data if key != "plantrack"}, model)

@@ -38,9 +38,9 @@ def converter() -> Converter:
     """
     new = Converter(detailed_validation=True, forbid_extra_keys=True)
     new.register_structure_hook_factory(attrs.has, _model_factory(new))
-    new.register_structure_hook_func(lambda t: get_origin(t) is tuple, lambda value, t: _list(new, value, t))
+    new.register_structure_hook_func(_is_list, lambda value, t: _list(new, value, t))
     new.register_structure_hook_func(_is_mapping, lambda value, t: _mapping(new, value, t))
-    new.register_structure_hook_func(lambda t: t == Mapping[str, float], lambda value, t: _weights(new, value))
+    new.register_structure_hook_func(lambda t: t == Mapping[str, float], lambda value, _: _weights(new, value))
     for target, hook in _SCALARS.items():
         new.register_structure_hook(target, hook)
     for word in vars(vocabulary).values():
@@ -51,7 +51,7 @@ def converter() -> Converter:
 
 def _model_factory(conv: Converter) -> Callable[[Any], Hook]:
     def factory(model: Any) -> Hook:
-        generated = make_dict_structure_fn(model, conv, _cattrs_forbid_extra_keys=True)  # type: ignore[var-annotated]
+        generated = make_dict_structure_fn(model, conv, _cattrs_forbid_extra_keys=True)
         allowed = keys_of(model)
 
         def hook(value: Any, _: Any) -> Any:
@@ -62,6 +62,10 @@ def _model_factory(conv: Converter) -> Callable[[Any], Hook]:
         return hook
 
     return factory
+
+
+def _is_list(target: Any) -> bool:
+    return get_origin(target) is tuple
 
 
 def _is_mapping(target: Any) -> bool:

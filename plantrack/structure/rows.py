@@ -31,7 +31,7 @@ def observations(
         for name, span in header.items()
         if name not in COLUMNS and name not in declared
     ]
-    end = next(reversed(header.values())) if header else Span("")
+    end = list(header.values())[-1]
     wrong += [Fault(end, f"the column {name!r} is missing") for name in REQUIRED if name not in header]
     if wrong:
         return (), tuple(wrong)
@@ -61,7 +61,7 @@ class _RowReader:
         date_, since, known = self.period("date"), self.period("since"), self.period("known")
         value = self.quantity()
         day = known.end if known else self.document_day(organisation)
-        dimensions = self.dimensions(organisation)
+        dimensions = self.dimensions()
         if self.faults or date_ is None or value is None or day is None:
             return None
         if since is not None and since.end >= date_.end:
@@ -86,13 +86,15 @@ class _RowReader:
         try:
             return periods.parse(text) if (text := self.text(column)) else None
         except ValueError as error:
-            return self.fault(column, str(error))
+            self.fault(column, str(error))
+            return None
 
     def quantity(self) -> quantities.Quantity | None:
         try:
             return quantities.parse(text) if (text := self.text("value")) else None
         except ValueError as error:
-            return self.fault("value", str(error))
+            self.fault("value", str(error))
+            return None
 
     def document_day(self, organisation: str) -> Day | None:
         """The day that a row without `known` became known: its document's."""
@@ -107,8 +109,8 @@ class _RowReader:
             self.fault("document", f"{name!r} has no date; give the day in 'known'")
         return document.known_day if document else None
 
-    def dimensions(self, organisation: str) -> dict[str, str]:
-        """The members given, of the dimensions that the organisation's plans declare."""
+    def dimensions(self) -> dict[str, str]:
+        """The members given, of the dimensions that plans declare."""
         given = {name: self.text(name) for name in self.row if name not in COLUMNS and self.text(name)}
         for name, member in given.items():
             allowed = {m for plan in self.plans.values() for m in plan.dimensions.get(name, ())}

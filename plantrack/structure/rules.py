@@ -48,7 +48,9 @@ def disagreements(plans: Mapping[str, Plan]) -> Iterator[Fault]:
         for key in first.documents.keys() & second.documents.keys():
             if first.organisation == second.organisation and first.documents[key] != second.documents[key]:
                 place = ("documents", key)
-                yield Fault(second.spans.key(place), f"{written(place)}: not the same document as in the plan {first.id}", place)
+                yield Fault(
+                    second.spans.key(place), f"{written(place)}: not the same document as in the plan {first.id}", place
+                )
 
 
 def _goal(plan: Plan, goal: Goal) -> Broken:
@@ -93,5 +95,3 @@ def _inferred(place: Place, element: object) -> Broken:
     for n, name in enumerate(getattr(element, "inferred", ())):
         if name not in allowed:
             yield (*place, "inferred", n), f"{name!r} is no field of this element{did_you_mean(name, allowed)}"
-
-

@@ -1,18 +1,29 @@
 """Ways of showing an evaluation, one module each."""
 
-from collections.abc import Callable, Iterable, Mapping
-from importlib import import_module
+from collections.abc import Iterable
 
 from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Finding
 
-FORMS: Mapping[str, str] = {"dot": "dot", "markdown": "markdown", "text": "terminal"}
-"""Each form with the module that writes it; a module is imported when its form is asked for."""
+FORMS = ("dot", "markdown", "text")
 
 
 def render(evaluation: Evaluation, form: str, *, findings: Iterable[Finding] = (), language: str = "en") -> str:
-    """An evaluation as text in one of `FORMS`; raises ValueError for another form or language."""
-    if form not in FORMS:
-        raise ValueError(f"no form {form!r}; allowed: {', '.join(FORMS)}")
-    view: Callable[..., str] = import_module(f"{__name__}.{FORMS[form]}").render
-    return view(evaluation, findings=tuple(findings), language=language)
+    """An evaluation as text in one of `FORMS`; raises ValueError for another form or language.
+
+    A form's module is imported when it is asked for. Only the report (`markdown`) tells of findings.
+    """
+    match form:
+        case "dot":
+            from plantrack.views import dot
+
+            return dot.render(evaluation, language=language)
+        case "markdown":
+            from plantrack.views import markdown
+
+            return markdown.render(evaluation, findings=tuple(findings), language=language)
+        case "text":
+            from plantrack.views import terminal
+
+            return terminal.scores([evaluation], language=language)
+    raise ValueError(f"no form {form!r}; allowed: {', '.join(FORMS)}")

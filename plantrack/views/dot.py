@@ -1,6 +1,6 @@
 """A plan as a goal-measure diagram in DOT: measures to the left, goals in the middle, indicators to the right."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from textwrap import wrap
 
@@ -8,7 +8,7 @@ import graphviz
 import networkx as nx
 
 from plantrack.evaluation.values import Evaluation, GoalResult, IndicatorResult, MeasureResult, Movement
-from plantrack.findings import Finding, nearest
+from plantrack.findings import nearest
 from plantrack.graph import around, to_graph
 from plantrack.messages import Wording, wording
 from plantrack.plan import Origin
@@ -40,7 +40,6 @@ STYLES: Mapping[str, Mapping[str, str]] = {
 def render(
     evaluation: Evaluation,
     *,
-    findings: Sequence[Finding] = (),
     language: str = "en",
     focus: str = "",
     depth: int = 2,
@@ -85,15 +84,18 @@ def _part(graph: "nx.DiGraph[Node]", focus: str, depth: int) -> "nx.DiGraph[Node
     drawn = [
         node
         for node in graph
-        if node[0] in ("measure", "goal") or (node[0] == "indicator" and any(s[0] == "goal" for s in graph.predecessors(node)))
+        if node[0] in ("measure", "goal")
+        or (node[0] == "indicator" and any(s[0] == "goal" for s in graph.predecessors(node)))
     ]
-    part = nx.DiGraph(graph.subgraph(drawn))
+    part: nx.DiGraph[Node] = nx.DiGraph(graph.subgraph(drawn))
     if not focus:
         return part
     found = [node for node in part if node[1] == focus]
     if not found:
         near = nearest(focus, [id for _, id in part])
-        raise ValueError(f"no goal, measure or indicator {focus!r} is drawn" + (f"; did you mean {near!r}?" if near else ""))
+        raise ValueError(
+            f"no goal, measure or indicator {focus!r} is drawn" + (f"; did you mean {near!r}?" if near else "")
+        )
     return nx.compose_all([around(part, node, depth) for node in found])
 
 
@@ -146,13 +148,23 @@ def _indicator(result: IndicatorResult, found: Mark, say: Wording) -> dict[str, 
     if result.latest:
         lines += _wrapped(f"{say.amount(result.latest.written, unit)}, {say.day(result.latest.day)}")
     if result.target and result.target_day:
-        lines += _wrapped(say("target {value} by {day}", value=say.amount(str(result.target.value), unit), day=say.day(result.target_day)))
+        lines += _wrapped(
+            say(
+                "target {value} by {day}",
+                value=say.amount(str(result.target.value), unit),
+                day=say.day(result.target_day),
+            )
+        )
     has_moved = result.is_context and result.movement is not Movement.UNKNOWN
     state = say(result.movement) if has_moved else words(result.statuses, say)
     lines += _wrapped(f"{found.symbol} {state}")
     if indicator.origin is Origin.PROPOSED:
         lines += _wrapped(say("(proposed)"))
-    return {"label": _label(lines), "shape": "note", "style": "filled,dashed" if indicator.origin is Origin.PROPOSED else "filled"}
+    return {
+        "label": _label(lines),
+        "shape": "note",
+        "style": "filled,dashed" if indicator.origin is Origin.PROPOSED else "filled",
+    }
 
 
 def _edge(attributes: Mapping[str, object]) -> dict[str, str]:

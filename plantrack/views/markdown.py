@@ -66,28 +66,35 @@ def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("plantrack.views"), finalize=_escaped, trim_blocks=True, lstrip_blocks=True,
         undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True,
     )  # fmt: skip
-    return environment
 
 
 def _escaped(value: object) -> object:
     """Text that stays text in Markdown and in the HTML made from it."""
     if isinstance(value, Markup):
         return value
-    return _SPECIAL.sub(r"\\\1", re.sub(r"\s*[\r\n]+\s*", " ", str(value))).replace("\\&", "&amp;").replace("\\<", "&lt;")
+    return (
+        _SPECIAL.sub(r"\\\1", re.sub(r"\s*[\r\n]+\s*", " ", str(value))).replace("\\&", "&amp;").replace("\\<", "&lt;")
+    )
 
 
 def _verdict(evaluation: Evaluation, say: Wording) -> Iterator[str]:
     """The plan in a few sentences."""
     summary = evaluation.summary
     none = "None of the {of} goals can be measured."
-    yield _counted(summary.measurable, say, "Of {of} goals, {number} can be measured." if summary.measurable.number else none)
+    yield _counted(
+        summary.measurable, say, "Of {of} goals, {number} can be measured." if summary.measurable.number else none
+    )
     if summary.measurable_with_proposals.number > summary.measurable.number:
         proposed = summary.measurable_with_proposals
-        yield say("With the indicators proposed beside the plan it would be {number} of {of}.", number=proposed.number, of=proposed.of)
+        yield say(
+            "With the indicators proposed beside the plan it would be {number} of {of}.",
+            number=proposed.number,
+            of=proposed.of,
+        )
     if evaluation.phase is Phase.NOT_STARTED:
         yield say("The plan has not begun.")
     elif summary.results.coverage == 0:
@@ -178,7 +185,9 @@ def _indicator(result: IndicatorResult, say: Wording) -> Markup:
     said = [f"{_seen(result, say)}."]
     if result.target and result.target_day:
         assumed = say(" (the date is assumed: the plan's last day)") if result.target_assumed else ""
-        goal = say("Target: {value} by {day}", value=say.amount(str(result.target.value), unit), day=say.day(result.target_day))
+        goal = say(
+            "Target: {value} by {day}", value=say.amount(str(result.target.value), unit), day=say.day(result.target_day)
+        )
         short = ""
         if result.distance and result.met is Met.NO:
             points = say("percentage points") if unit == "%" else unit
@@ -200,7 +209,11 @@ def _seen(result: IndicatorResult, say: Wording) -> str:
     point = result.latest
     sources = dict.fromkeys(row.source.document for row in point.observations if row.source)
     where = f" [{', '.join(sources)}]" if sources else ""
-    said = say("{value} on {day}", value=say.amount(point.written, result.indicator.unit_in(say.language)), day=say.day(point.day))
+    said = say(
+        "{value} on {day}",
+        value=say.amount(point.written, result.indicator.unit_in(say.language)),
+        day=say.day(point.day),
+    )
     if point.inputs and point.lag:
         said += say(", computed from figures up to {days} days older", days=point.lag)
     return said + where
@@ -311,7 +324,9 @@ def _finding(finding: Finding, say: Wording) -> str:
 def _waived(finding: Finding, say: Wording) -> str:
     until = say.day(finding.waived_until) if finding.waived_until else ""
     place = written(finding.place)
-    return say("{check} at {place}, until {day}: {reason}", check=finding.check, place=place, day=until, reason=finding.waived)
+    return say(
+        "{check} at {place}, until {day}: {reason}", check=finding.check, place=place, day=until, reason=finding.waived
+    )
 
 
 def _documents(plan: Plan, say: Wording) -> Iterator[dict[str, str]]:

@@ -1,11 +1,9 @@
 """Plain text for terminals, 80 columns wide: figures of plans side by side, their goals, explanations."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date as Day
 from textwrap import wrap
 
 from plantrack.evaluation.values import Evaluation, Explanation, Figure, GoalResult, IndicatorResult, Met, Phase
-from plantrack.findings import Finding
 from plantrack.messages import Wording, wording
 from plantrack.plan import Origin
 from plantrack.quantities import Quantity
@@ -17,11 +15,6 @@ WIDTH = 80
 LABEL = 26
 COLUMN = 26
 PHASES = {Phase.NOT_STARTED: "not started", Phase.RUNNING: "running", Phase.ENDED: "ended"}
-
-
-def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language: str = "en") -> str:
-    """The score of one plan."""
-    return scores([evaluation], language=language)
 
 
 def scores(evaluations: Sequence[Evaluation], *, language: str = "en") -> str:
@@ -41,13 +34,6 @@ def explained(explanations: Iterable[Explanation], header: str) -> str:
     for explanation in explanations:
         lines += [*_tree(explanation, 0), ""]
     return "\n".join(lines[:-1]) + "\n"
-
-
-def judged(evaluation: Evaluation, asked: Day | None = None) -> str:
-    """Which plan was judged, and at which day."""
-    known = f", as known on {evaluation.known_at}" if evaluation.known_at else ""
-    moved = " (its last day)" if asked and asked != evaluation.as_of else ""
-    return f"{evaluation.plan.id}, judged at {evaluation.as_of}{moved}{known}"
 
 
 def _figures(evaluations: Sequence[Evaluation], say: Wording) -> Iterator[str]:
@@ -108,7 +94,12 @@ def _goals(evaluation: Evaluation, say: Wording) -> Iterator[str]:
 def _goal(evaluation: Evaluation, key: str, depth: int, say: Wording, done: set[str]) -> Iterator[str]:
     """A goal, its indicators, and under it its parts; each goal once."""
     result = evaluation.goals[key]
-    if key in done or (depth == 1 and result.goal.part_of in evaluation.goals and result.goal.part_of not in done and _has_top(evaluation, key)):
+    if key in done or (
+        depth == 1
+        and result.goal.part_of in evaluation.goals
+        and result.goal.part_of not in done
+        and _has_top(evaluation, key)
+    ):
         return
     done.add(key)
     pad = "  " * depth
@@ -132,7 +123,9 @@ def _has_top(evaluation: Evaluation, key: str) -> bool:
 
 def _said(result: GoalResult, say: Wording) -> str:
     if not result.level.is_measurable:
-        proposal = f"; {result.level_with_proposals} with proposals" if result.level_with_proposals != result.level else ""
+        proposal = (
+            f"; {result.level_with_proposals} with proposals" if result.level_with_proposals != result.level else ""
+        )
         return f"{words((Status.UNMEASURABLE,), say)}: lacks {', '.join(result.lacks)}{proposal}"
     return f"{words(result.statuses, say)}; score {score(result.figure, say)}"
 
@@ -148,13 +141,20 @@ def _indicator(result: IndicatorResult, pad: str, say: Wording) -> Iterator[str]
         return
     assumed = ", assumed" if result.target_assumed else ""
     short = f", {say.amount(_between(result.distance))} short" if result.distance and result.met is Met.NO else ""
-    goal = f"target {say.amount(str(result.target.value), unit)} by {result.target_day}{assumed}{short}" if result.target else ""
+    goal = (
+        f"target {say.amount(str(result.target.value), unit)} by {result.target_day}{assumed}{short}"
+        if result.target
+        else ""
+    )
     last = f", then {words(result.last, say)}" if result.status is Status.STALE else ""
     verdict = f"{words(result.statuses, say)}{last}"
-    yield from _indented(f"{mark(result.statuses).symbol} {indicator.id}{proposed}: {seen}; {goal}; {verdict}", len(pad), 2)
+    yield from _indented(
+        f"{mark(result.statuses).symbol} {indicator.id}{proposed}: {seen}; {goal}; {verdict}", len(pad), 2
+    )
     for edge in result.breakpoints:
         side = "at most" if edge.at_most else "at least"
-        said = f"{words((edge.status,), say)} or better only if the baseline was {side} {say.number(edge.baseline, 1)} {unit}"
+        baseline = f"{say.number(edge.baseline, 1)} {unit}"
+        said = f"{words((edge.status,), say)} or better only if the baseline was {side} {baseline}"
         yield from _indented(said, len(pad) + 2)
 
 

@@ -8,12 +8,15 @@ inside. Each formula is monotonic in b and in v, so they are attained at the end
 shape (n,) and are turned so that an increase is wanted (`mirrored`), which changes no result.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from plantrack.scoring.statuses import BITS, Bools, Floats, Ints, Status
+from plantrack.scoring.statuses import Bools, Floats, Ints, Status, bits
 from plantrack.scoring.trajectory import Expected
+
+T = TypeVar("T")
 
 ID = "pace"
 VERSION = "1"
@@ -41,7 +44,7 @@ class Reach(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """Bits of the possible statuses, and ranges of what is short of the target, progress, planned share, pace, score."""
+    """Bits of the possible statuses, and ranges; `short` is how far below the target an observation lies."""
 
     statuses: Ints
     can_meet: Bools
@@ -76,13 +79,13 @@ def judge(case: Reach) -> Verdict:
     pace = _range(_pace, p1, p2, v_low, v_high, expect)
     pace_unmet = _range(_pace, p1, p2, v_low, unmet, expect)
     statuses = (
-        _bit(Status.ACHIEVED, can_meet)
-        | _bit(Status.MISSED, over & can_miss)
-        | _bit(Status.TOO_EARLY, can_be_early)
-        | _bit(Status.ON_TRACK, is_timely & (pace_unmet[1] >= ON_TRACK))
-        | _bit(Status.BEHIND, is_timely & (pace_unmet[1] >= BEHIND) & (pace_unmet[0] < ON_TRACK))
-        | _bit(Status.FAR_BEHIND, is_timely & (pace_unmet[1] >= FAR_BEHIND) & (pace_unmet[0] < BEHIND))
-        | _bit(Status.REVERSING, is_timely & (pace_unmet[0] < FAR_BEHIND))
+        bits(Status.ACHIEVED, can_meet)
+        | bits(Status.MISSED, over & can_miss)
+        | bits(Status.TOO_EARLY, can_be_early)
+        | bits(Status.ON_TRACK, is_timely & (pace_unmet[1] >= ON_TRACK))
+        | bits(Status.BEHIND, is_timely & (pace_unmet[1] >= BEHIND) & (pace_unmet[0] < ON_TRACK))
+        | bits(Status.FAR_BEHIND, is_timely & (pace_unmet[1] >= FAR_BEHIND) & (pace_unmet[0] < BEHIND))
+        | bits(Status.REVERSING, is_timely & (pace_unmet[0] < FAR_BEHIND))
     )
     missed = _range(_progress, b_low, b_high, v_low, unmet, g)
     one, zero = np.ones_like(g), np.zeros_like(g)
@@ -101,7 +104,11 @@ def judge(case: Reach) -> Verdict:
 
 def classes(low: float, high: float) -> tuple[Status, ...]:
     """The classes of pace that a range of scores may fall in, best first."""
-    edges = ((Status.ON_TRACK, ON_TRACK, np.inf), (Status.BEHIND, BEHIND, ON_TRACK), (Status.FAR_BEHIND, FAR_BEHIND, BEHIND))
+    edges = (
+        (Status.ON_TRACK, ON_TRACK, np.inf),
+        (Status.BEHIND, BEHIND, ON_TRACK),
+        (Status.FAR_BEHIND, FAR_BEHIND, BEHIND),
+    )
     return tuple(status for status, bottom, top in edges if high >= bottom and low < top)
 
 
@@ -131,7 +138,7 @@ def _planned(low: Floats, high: Floats, g: Floats, expect: Expected) -> tuple[Fl
 
 
 def _curve(g: Floats, expect: Expected) -> Floats:
-    """k in q(b) = share + k / (g - b): 0 where the planned share does not depend on the baseline."""
+    """K in q(b) = share + k / (g - b): 0 where the planned share does not depend on the baseline."""
     return expect.rest - expect.share * g
 
 
@@ -146,10 +153,9 @@ def _from(low: Floats, high: Floats, g: Floats, expect: Expected) -> tuple[Float
     return np.where(none, np.inf, first), np.where(none, -np.inf, last)
 
 
-def _range(formula, b1, b2, v1, v2, third):  # type: ignore[no-untyped-def]
+def _range(
+    formula: Callable[[Floats, Floats, T], Floats], b1: Floats, b2: Floats, v1: Floats, v2: Floats, third: T
+) -> tuple[Floats, Floats]:
+    """The smallest and largest value of a formula over the corners of a box."""
     corners = [formula(b, v, third) for b in (b1, b2) for v in (v1, v2)]
     return np.min(corners, axis=0), np.max(corners, axis=0)
-
-
-def _bit(status: Status, where: Bools) -> Ints:
-    return np.where(where, BITS[status], 0)
