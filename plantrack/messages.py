@@ -101,7 +101,7 @@ class Wording:
     def day(self, day: Day) -> str:
         """A day as people write it: `5 March 2024`, `5. mars 2024`."""
         dot = "" if self.language == "en" else "."
-        return f"{day.day}{dot}{_SPACE}{_MONTHS[self.language][day.month - 1]} {day.year}"
+        return f"{day.day}{dot}{_SPACE}{_MONTHS[self.language][day.month - 1]}{_SPACE}{day.year}"
 
     def period(self, text: str) -> str:
         """A date as written in a plan (`2024-T2`, `2025/2028`, `../2024-03-05`) in words."""

@@ -23,11 +23,11 @@ WIDTH = 26
 SHOWN = ("measure", "goal", "indicator")
 PLAIN = Mark("", "", "#ffffff", "#444444")
 MEASURES: Mapping[str | None, Mark] = {
-    MeasureStatus.COMPLETED: Mark("✔", "completed", "#d3efd9", "#1a6b34"),
-    MeasureStatus.STARTED: Mark("▶", "started", "#e4ecf7", "#2c5282"),
+    MeasureStatus.COMPLETED: Mark("●", "completed", "#d3efd9", "#1a6b34"),
+    MeasureStatus.STARTED: Mark("◊", "started", "#e4ecf7", "#2c5282"),
     MeasureStatus.PLANNED: Mark("○", "planned", "#ffffff", "#555555"),
-    MeasureStatus.STOPPED: Mark("✘", "stopped", "#ececec", "#555555"),
-    None: Mark("○", "nothing recorded", "#ffffff", "#777777"),
+    MeasureStatus.STOPPED: Mark("×", "stopped", "#ececec", "#555555"),
+    None: Mark("–", "nothing recorded", "#ffffff", "#777777"),
 }
 STYLES: Mapping[str, Mapping[str, str]] = {
     "contributes_to": {},

@@ -11,7 +11,10 @@ from plantrack.scoring.statuses import Status
 
 @frozen
 class Mark:
-    """`fill` and `line` are colours of a node; text on the fill has a contrast of 4.5:1 or more."""
+    """`fill` and `line` are colours of a node; text on the fill has a contrast of 4.5:1 or more.
+
+    Symbols are of WGL4, which every common font holds.
+    """
 
     symbol: str
     word: str
@@ -20,21 +23,20 @@ class Mark:
 
 
 MARKS: Mapping[Status, Mark] = {
-    Status.ACHIEVED: Mark("✔", "achieved", "#d3efd9", "#1a6b34"),
+    Status.ACHIEVED: Mark("●", "achieved", "#d3efd9", "#1a6b34"),
     Status.ON_TRACK: Mark("▲", "on track", "#d9eedd", "#1a6b34"),
-    Status.BEHIND: Mark("◆", "behind", "#fdf0c4", "#7a5b00"),
+    Status.BEHIND: Mark("►", "behind", "#fdf0c4", "#7a5b00"),
     Status.FAR_BEHIND: Mark("▼", "far behind", "#fbdcc8", "#9a3d00"),
-    Status.REVERSING: Mark("↩", "reversing", "#f8d0d4", "#9b1c2b"),
-    Status.MISSED: Mark("✘", "missed", "#f8d0d4", "#9b1c2b"),
-    Status.OFF_TARGET: Mark("✘", "off target", "#f8d0d4", "#9b1c2b"),
+    Status.REVERSING: Mark("◄", "reversing", "#f8d0d4", "#9b1c2b"),
+    Status.MISSED: Mark("×", "missed", "#f8d0d4", "#9b1c2b"),
+    Status.OFF_TARGET: Mark("≠", "off target", "#f8d0d4", "#9b1c2b"),
     Status.TOO_EARLY: Mark("…", "too early to say", "#e4ecf7", "#2c5282"),
-    Status.STALE: Mark("◌", "stale", "#e8e4f0", "#5a4a78"),
-    Status.NO_DATA: Mark("○", "no data", "#ececec", "#555555"),
-    Status.UNMEASURABLE: Mark("—", "not measurable", "#ffffff", "#555555"),
+    Status.STALE: Mark("○", "stale", "#e8e4f0", "#5a4a78"),
+    Status.NO_DATA: Mark("□", "no data", "#ececec", "#555555"),
+    Status.UNMEASURABLE: Mark("–", "not measurable", "#ffffff", "#555555"),
     Status.CONTEXT: Mark("·", "context", "#f5f5f5", "#666666"),
 }
-OPEN = Mark("?", "open", "#e4ecf7", "#2c5282")
-"""Several verdicts are possible."""
+OPEN = Mark("?", "several verdicts possible", "#e4ecf7", "#2c5282")
 
 
 def mark(statuses: Sequence[Status]) -> Mark:
