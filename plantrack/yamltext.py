@@ -56,17 +56,6 @@ class Spans:
         """Where the key at a place is written; a list's member, which has none, gives its value."""
         return self._find(place)[0]
 
-    def has(self, place: Place) -> bool:
-        """Whether something is written at a place."""
-        node = self.root
-        for step in place:
-            children = node.children if isinstance(node, _Branch) else {}
-            if isinstance(children, dict) if isinstance(step, str) else step < len(children):
-                node = children.get(step, 0) if isinstance(children, dict) else children[step]
-            else:
-                return False
-        return bool(node)
-
     def _find(self, place: Place) -> tuple[Span, Span]:
         node, key = self.root, None
         for step in place:
@@ -203,7 +192,7 @@ class _Reader:
                 self._node(following(), place, depth + 1)
                 continue
             key: str = event.value
-            if event.anchor is not None or event.tag is not None:
+            if event.tag is not event.anchor:  # both are None but where one is written
                 self._decorated(event, (*place, key))
             if key in data:
                 first = _line_and_column(self.text, keys[key] >> 32)[0]
@@ -212,8 +201,11 @@ class _Reader:
                 continue
             keys[key] = event.start_mark.index << 32 | event.end_mark.index  # type: ignore[union-attr]  # events have marks
             event = following()
-            if type(event) is scalar_event and event.value[:1] not in _SPECIAL and event.tag is event.anchor:
-                data[key] = event.value
+            if type(event) is scalar_event and event.tag is event.anchor:
+                value = event.value
+                if value[:1] in _SPECIAL:
+                    value = self._scalar(event, (*place, key))
+                data[key] = value
                 children[key] = event.start_mark.index << 32 | event.end_mark.index  # type: ignore[union-attr]
             else:
                 data[key], children[key] = self._node(event, (*place, key), depth + 1)

@@ -112,5 +112,18 @@ def _unused(case: Case, found: Iterable[Finding], select: Collection[str]) -> tu
         for n, waiver in enumerate(case.plan.waivers)
         if waiver.until.end >= case.today
         and (waiver.check in select or waiver.check not in CHECKS)
+        and not _is_still_unknown(case, waiver)
         and not any(_covers(waiver, finding.check, finding.place) for finding in findings)
     )
+
+
+def _is_still_unknown(case: Case, waiver: Waiver) -> bool:
+    """Whether a waiver is for an element that the plan has, but that was not yet known on the day asked about."""
+    kind, _, key = waiver.at.partition(".")
+    whole = case.plans.get(case.plan.id, case.plan)
+    return key in _elements(whole, kind) and key not in _elements(case.plan, kind)
+
+
+def _elements(plan: Plan, kind: str) -> Mapping[str, object]:
+    found = getattr(plan, kind, None)
+    return found if isinstance(found, Mapping) else {}

@@ -6,17 +6,26 @@ cycle is reported once, at its first element.
 Bad:
 
     goals:
-      access: {title: Access, part_of: capacity}  # <-
+      access:
+        title: Access
+        part_of: capacity  # <-
       capacity: {title: Capacity, part_of: access}
+      quality: {title: Quality, part_of: access}
     indicators:
-      coverage: {title: Coverage, formula: 2 * coverage}  # <-
+      coverage:
+        title: Coverage
+        formula: 2 * coverage  # <-
 
 Bad, among areas and measures:
 
     areas:
-      gp-scheme: {title: Regular-GP scheme, part_of: gp-scheme}  # <-
+      gp-scheme:
+        title: Regular-GP scheme
+        part_of: gp-scheme  # <-
     measures:
-      training: {title: Training, part_of: courses}  # <-
+      training:
+        title: Training
+        part_of: courses  # <-
       courses:
         title: Local courses
         part_of: training

@@ -21,12 +21,13 @@ Bad:
     organisation,indicator,date,since,value,known
     Example,waiting,2025-06-30,2024,1,2025-07-01
 
-Bad, since the baseline:
+Bad, since the baseline, by how much is known within bounds:
 
     goals:
       capacity: {title: Capacity, indicators: [places]}  # <-
     measures:
       positions: {title: New positions, contributes_to: [capacity]}
+      practices: {title: New practices, contributes_to: [capacity]}
     indicators:
       places: {title: Places, unit: places, direction: increase, baseline: {date: 2024, value: 100}}
     # file: measures/log.yaml
@@ -34,9 +35,10 @@ Bad, since the baseline:
     plan: example
     measures:
       positions: [{date: 2025-06-30, status: completed}]
+      practices: [{date: 2025-06-30, status: completed}]
     # file: measures/observations.csv
     organisation,indicator,date,value,known
-    Example,places,2025-06-30,99,2025-07-01
+    Example,places,2025-06-30,95..99,2025-07-01
 
 Good, done and better, or worse and not done:
 

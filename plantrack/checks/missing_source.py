@@ -16,6 +16,7 @@ Bad, one of two targets, though the indicator has a source:
     documents:
       D24: {title: Briefing, date: 2024-03-05}
     indicators:
+      proposed: {title: Proposed, origin: proposed, targets: [{value: 5}]}
       places:
         title: Places
         source: {document: D24}

@@ -15,6 +15,7 @@ Bad:
 Bad, the second of two targets:
 
     indicators:
+      visits: {title: Visits}
       waiting:
         title: Waiting
         direction: decrease

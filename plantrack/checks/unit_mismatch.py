@@ -8,7 +8,10 @@ Bad:
     indicators:
       places: {title: Places, unit: places}
       inhabitants: {title: Inhabitants, unit: persons}
-      short: {title: Places short, unit: places, formula: inhabitants - places}  # <-
+      short:
+        title: Places short
+        unit: places
+        formula: inhabitants - places  # <-
 
 Bad, the result is in another unit than the indicator:
 
@@ -35,13 +38,14 @@ Good:
       coverage: {title: Coverage, unit: "%", formula: 100 * places / needed}
       wanted: {title: Places wanted, unit: places, formula: target(places) + 100}
 
-Good, a unit that is not given:
+Good, a unit that is not given, and names that are not there (which are unknown references):
 
     indicators:
       places: {title: Places, unit: places}
       inhabitants: {title: Inhabitants}
       short: {title: Places short, unit: places, formula: inhabitants - places}
       more: {title: More places, formula: places + 100}
+      rest: {title: The rest, unit: places, formula: places - beds + rooms}
 """
 
 from collections.abc import Iterator, Mapping

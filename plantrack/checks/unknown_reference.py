@@ -17,8 +17,14 @@ Bad, in a formula and in a source:
     documents:
       D24: {title: Briefing}
     indicators:
-      places: {title: Places, source: {document: D42}}  # <-
-      coverage: {title: Coverage, formula: places / inhabitant}  # <-
+      places:
+        title: Places
+        source:
+          at: Needs
+          document: D42  # <-
+      coverage:
+        title: Coverage
+        formula: places / inhabitant  # <-
 
 Bad, in every other field:
 
@@ -54,7 +60,11 @@ Bad, in the plan before:
 
     succeeds: before
     goals:
-      capacity: {title: Capacity, continues: [access, acces]}  # <-
+      capacity:
+        title: Capacity
+        continues:
+          - access
+          - acces  # <-
     measures:
       training: {title: Training, continues: [access]}  # <-
     # file: plans/before.yaml

@@ -63,13 +63,13 @@ class Judged:
 
     def said(self, evaluation: Evaluation) -> str:
         """Which plan was judged at which day, and why at that one."""
-        last = " (its last day)" if evaluation.as_of == evaluation.plan.period.end != self.asked else ""
+        last = " (its last day)" if self.asked is None and evaluation.as_of < self.today else ""
         known = f", as known on {evaluation.known_at}" if evaluation.known_at else ""
         return f"{evaluation.plan.id} judged at {evaluation.as_of}{last}{known}"
 
 
 def judge(path: str, ids: Sequence[str], as_of: Day | None, known_at: Day | None) -> Judged:
-    """Load plans and evaluate them; a plan that has ended is judged at its last day."""
+    """Load plans and evaluate them; without a day at today, or at the last day of a plan that has ended."""
     with readable():
         repository, wanted = _loaded(path)
     chosen = tuple(ids) or wanted or tuple(repository.plans)
@@ -81,7 +81,7 @@ def judge(path: str, ids: Sequence[str], as_of: Day | None, known_at: Day | None
         evaluate(
             plan,
             repository.records,
-            as_of=min(today, plan.period.end),
+            as_of=as_of or min(today, plan.period.end),
             known_at=known_at,
             predecessor=repository.predecessor(plan),
         )
