@@ -80,6 +80,12 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
     return content
 
 
+def lines(file: str) -> tuple[str, ...]:
+    """The lines of a file, to be quoted; none where it cannot be read."""
+    content = _content(None, Path(file), [])
+    return tuple(content.decode("utf-8-sig", "replace").splitlines()) if content is not None else ()
+
+
 def write(path: str | os.PathLike[str], content: bytes | str) -> None:
     """Write a file whole or not at all: beside it first, then in its place. Raises OSError."""
     target = Path(path)

@@ -58,7 +58,7 @@ class PlanError(ValueError):
 
 @frozen(kw_only=True)
 class Finding:
-    """What a check found in a plan that can be read.
+    """What a check found in a plan that can be read; `number` counts its findings at one place, from 0.
 
     `waived` is the reason why the finding is accepted until `waived_until`; empty where it is not.
     """
@@ -69,8 +69,19 @@ class Finding:
     place: Place
     span: Span
     facts: Facts = field(eq=False, repr=False)
+    remedy: str = ""
+    number: int = 0
     waived: str = ""
     waived_until: date | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over check, file, place and number: the same as long as the fault is, wherever its line moves to."""
+        import hashlib
+
+        return hashlib.sha256(
+            "\0".join((self.check, self.span.file, *map(str, self.place), str(self.number))).encode()
+        ).hexdigest()
 
 
 def filled(template: str, facts: Facts, translate: Callable[[str], str] = str) -> str:

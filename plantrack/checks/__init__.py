@@ -1,6 +1,7 @@
 """The table of checks, and the runner that stamps names, severities, spans and waivers on what they yield."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date as Day
 from types import ModuleType
 
@@ -70,8 +71,13 @@ def check(
     for name in (name for name in CHECKS if name in select):
         if CHECKS[name] is unused_waiver:
             case = evolve(case, unused=_unused(case, found, select))
-        found += [_stamped(case, name, at, facts) for at, facts in CHECKS[name].check(case)]
+        found += _numbered(_stamped(case, name, at, facts) for at, facts in CHECKS[name].check(case))
     return tuple(sorted(found, key=lambda finding: finding.span))
+
+
+def page(name: str) -> str:
+    """The page of a check: what is wrong, why it matters, bad and good examples."""
+    return str(CHECKS[name].__doc__)
 
 
 def _stamped(case: Case, name: str, at: At, facts: Facts) -> Finding:
@@ -85,9 +91,18 @@ def _stamped(case: Case, name: str, at: At, facts: Facts) -> Finding:
         place=place,
         span=span,
         facts=facts,
+        remedy=module.REMEDY,
         waived=waiver.reason if waiver else "",
         waived_until=waiver.until.end if waiver else None,
     )
+
+
+def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings of one check, those at one place told apart."""
+    seen: Counter[Place] = Counter()
+    for finding in findings:
+        yield evolve(finding, number=seen[finding.place])
+        seen[finding.place] += 1
 
 
 def _span(plan: Plan, place: Place) -> Span:

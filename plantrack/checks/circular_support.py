@@ -62,6 +62,7 @@ from plantrack.findings import Severity
 
 SEVERITY = Severity.ERROR
 MESSAGE = "{kind} lead back to themselves: {cycle}"
+REMEDY = "take out one of the links of the cycle"
 
 
 def check(case: Case) -> Found:

@@ -120,6 +120,7 @@ from plantrack.findings import Severity
 
 SEVERITY = Severity.WARNING
 MESSAGE = "{measures} completed, but '{indicator}' went the wrong way: {change} {unit} from {since} to {to}"
+REMEDY = "say in the next report what came of the measures"
 
 
 def check(case: Case) -> Found:

@@ -21,6 +21,7 @@ from plantrack.findings import Severity
 
 SEVERITY = Severity.WARNING
 MESSAGE = "the waiver of {check} at {at} ran out on {until}"
+REMEDY = "mend what it covers, or renew it with a new reason"
 
 
 def check(case: Case) -> Found:

@@ -34,6 +34,7 @@ from plantrack.findings import Severity
 
 SEVERITY = Severity.ERROR
 MESSAGE = "no measure contributes to goal '{goal}'"
+REMEDY = "name the goal in the contributes_to of a measure, or say why nothing is done in a waiver"
 
 
 def check(case: Case) -> Found:

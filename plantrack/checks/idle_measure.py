@@ -48,6 +48,7 @@ from plantrack.findings import Severity
 
 SEVERITY = Severity.ERROR
 MESSAGE = "measure '{measure}' contributes to no goal"
+REMEDY = "name the goals it helps in contributes_to"
 
 
 def check(case: Case) -> Found:

@@ -66,6 +66,7 @@ from plantrack.plan import Origin
 
 SEVERITY = Severity.ERROR
 MESSAGE = "'{indicator}': {what} has no source"
+REMEDY = "name the document, the heading and the figure as printed there"
 
 
 def check(case: Case) -> Found:

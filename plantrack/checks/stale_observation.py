@@ -74,6 +74,7 @@ from plantrack.scoring.statuses import Status
 
 SEVERITY = Severity.WARNING
 MESSAGE = "'{indicator}' says nothing of {as_of}; last seen: {stale}"
+REMEDY = "record the latest figures, or correct the frequency"
 
 
 def check(case: Case) -> Found:

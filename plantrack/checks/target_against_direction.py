@@ -69,6 +69,7 @@ from plantrack.plan import TargetKind
 
 SEVERITY = Severity.ERROR
 MESSAGE = "the target {target} is to be reached by a {direction}, but the baseline is {baseline}"
+REMEDY = "correct the direction, the baseline or the target"
 
 
 def check(case: Case) -> Found:

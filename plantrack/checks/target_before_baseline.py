@@ -59,6 +59,7 @@ from plantrack.plan import TargetKind
 
 SEVERITY = Severity.ERROR
 MESSAGE = "the target at {target} does not come after the baseline at {baseline}"
+REMEDY = "set a later target or an earlier baseline"
 
 
 def check(case: Case) -> Found:

@@ -24,6 +24,7 @@ from plantrack.plan import ChallengeLevel
 
 SEVERITY = Severity.WARNING
 MESSAGE = "no goal answers the local challenge '{challenge}'"
+REMEDY = "name the challenge in the answers of a goal"
 
 
 def check(case: Case) -> Found:

@@ -56,6 +56,7 @@ from plantrack.findings import Severity
 
 SEVERITY = Severity.ERROR
 MESSAGE = "the formula brings {first} and {second} together"
+REMEDY = "bring the figures to one unit, or correct the units"
 
 
 def check(case: Case) -> Found:

@@ -102,6 +102,7 @@ from plantrack.plan import Plan, Source
 
 SEVERITY = Severity.ERROR
 MESSAGE = "'{name}' is none of the {kind}; the nearest is {near}"
+REMEDY = "write an id that exists, or add what is referred to"
 
 REFERENCES = {
     "areas": {"part_of": "areas"},

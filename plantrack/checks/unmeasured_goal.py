@@ -89,6 +89,9 @@ from plantrack.findings import Severity
 
 SEVERITY = Severity.ERROR
 MESSAGE = "goal '{goal}' cannot be measured: it is at {level} and lacks {lacks}"
+REMEDY = (
+    "give it an indicator with unit, direction, data source, frequency, baseline and target; or waive it with a reason"
+)
 
 
 def check(case: Case) -> Found:

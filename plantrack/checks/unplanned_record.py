@@ -76,6 +76,7 @@ from plantrack.findings import Severity, nearest
 
 SEVERITY = Severity.ERROR
 MESSAGE = "'{id}' is none of the {kind}; the nearest is {near}"
+REMEDY = "correct the id, or add the element to the plan"
 
 
 def check(case: Case) -> Found:

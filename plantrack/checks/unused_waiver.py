@@ -46,6 +46,7 @@ from plantrack.findings import Severity
 
 SEVERITY = Severity.ERROR
 MESSAGE = "the waiver of {check} at {at} covers nothing"
+REMEDY = "remove the waiver, or correct its check or place"
 
 
 def check(case: Case) -> Found:

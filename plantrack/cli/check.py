@@ -8,6 +8,7 @@ import click
 from plantrack.annotations import FORMS, annotate
 from plantrack.checks import check
 from plantrack.cli.options import common, judge, put
+from plantrack.files import lines
 from plantrack.findings import Severity
 
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -46,6 +47,7 @@ def command(
         )
     )
     said = "".join(f"{judged.said(evaluation)}\n" for evaluation in judged.evaluations)
-    put((f"{said}\n" if form == "text" else "") + annotate(findings, form), output)
+    texts = {file: lines(file) for file in {finding.span.file for finding in findings}} if form == "text" else {}
+    put((f"{said}\n" if form == "text" else "") + annotate(findings, form, texts=texts), output)
     if any(not finding.waived and RANK[finding.severity] <= RANK[Severity(fail_on)] for finding in findings):
         sys.exit(1)

@@ -1,0 +1,58 @@
+"""Findings as SARIF 2.1.0, the form that code scanning reads; waivers are suppressions."""
+
+import json
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import quote
+
+from plantrack.annotations.listing import Listing
+from plantrack.checks import CHECKS, page
+from plantrack.findings import Finding, Severity
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def annotate(listing: Listing) -> str:
+    """One run, with the page of every check as a rule."""
+    run = {
+        "tool": {"driver": {"name": "plantrack", "version": version("policy-plantrack"), "rules": _rules()}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding) for finding in listing.findings],
+    }
+    log = {"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rules() -> list[dict[str, Any]]:
+    return [
+        {
+            "id": name,
+            "shortDescription": {"text": page(name).partition("\n")[0]},
+            "fullDescription": {"text": page(name).partition("\nBad")[0].strip()},
+            "help": {"text": page(name)},
+            "defaultConfiguration": {"level": _LEVELS[module.SEVERITY]},
+        }
+        for name, module in CHECKS.items()
+    ]
+
+
+def _result(finding: Finding) -> dict[str, Any]:
+    span = finding.span
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+    result: dict[str, Any] = {
+        "ruleId": finding.check,
+        "ruleIndex": list(CHECKS).index(finding.check),
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(span.file)}, "region": region}}],
+        "partialFingerprints": {"plantrack/v1": finding.fingerprint},
+    }
+    if finding.waived:
+        text = f"{finding.waived} (until {finding.waived_until})"
+        result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": text}]
+    return result
