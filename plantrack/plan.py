@@ -183,6 +183,22 @@ class Goal:
     inferred: tuple[str, ...] = ()
 
 
+class FundingStatus(StrEnum):
+    SECURED = "secured"
+    PARTLY = "partly"
+    UNDECIDED = "undecided"
+    NONE = "none"
+    NOT_NEEDED = "not_needed"
+
+
+@frozen(kw_only=True)
+class Funding:
+    """Whether a measure has the money it needs, and the budget document that says so."""
+
+    status: FundingStatus
+    budget: Source | None = None
+
+
 @frozen(kw_only=True)
 class Measure:
     """An action that is to help goals forward."""
@@ -195,6 +211,7 @@ class Measure:
     owner: str = ""
     period: Period | None = None
     done_when: Text | None = None
+    funding: Funding | None = None
     continues: tuple[str, ...] = ()
     note: Text | None = None
     source: Source | None = None

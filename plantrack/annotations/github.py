@@ -1,6 +1,5 @@
 """Findings as workflow commands of GitHub Actions, which annotate the lines of a change."""
 
-
 from plantrack.annotations.listing import Listing, summary
 from plantrack.findings import Finding, Severity
 

@@ -25,9 +25,11 @@ from plantrack.checks import (
     unused_waiver,
 )
 from plantrack.checks.case import At, Case
+from plantrack.checks.requirements import Requirements
 from plantrack.evaluation.values import Evaluation
-from plantrack.findings import Facts, Finding, Place, Span, filled
+from plantrack.findings import Facts, Finding, Place, Span, did_you_mean, filled
 from plantrack.plan import Plan, Waiver
+from plantrack.records import Records
 
 CHECKS: Mapping[str, ModuleType] = {
     module.__name__.rpartition(".")[2].replace("_", "-"): module
@@ -51,22 +53,43 @@ CHECKS: Mapping[str, ModuleType] = {
 }
 """Every check by name, in the order in which they run; `unused-waiver` looks at what the others found."""
 
+STRICT_ONLY: frozenset[str] = frozenset()
+"""What a plan can do without: checks that only the profile `strict` runs."""
+
+DEFAULT = tuple(name for name in CHECKS if name not in STRICT_ONLY)
+
+PROFILES: Mapping[str, tuple[str, ...]] = {
+    "minimal": ("unknown-reference", "circular-support", "unmeasured-goal", "expired-waiver", "unused-waiver"),
+    "default": DEFAULT,
+    "strict": tuple(CHECKS),
+}
+"""Sets of checks by name: `minimal` asks whether the plan can be read and every goal measured."""
+
 
 def check(
     evaluation: Evaluation,
     *,
     plans: Mapping[str, Plan] | None = None,
     today: Day | None = None,
-    select: Collection[str] = tuple(CHECKS),
+    documents: Mapping[str, str] | None = None,
+    requirements: Requirements | None = None,
+    before: Records | None = None,
+    select: Collection[str] = DEFAULT,
 ) -> tuple[Finding, ...]:
     """What the selected checks find in an evaluated plan, in the order of its text.
 
     `plans` are all plans of the repository (default: this one and its predecessor), `today` the
-    day by which waivers run out (default: the day of the evaluation). Findings that a waiver
-    covers are among the result, with its reason.
+    day by which waivers run out (default: the day of the evaluation), `documents` the texts of
+    documents by short name, `before` the records of an earlier revision. Findings that a waiver
+    covers are among the result, with its reason. Raises ValueError for a check that does not exist.
     """
+    if unknown := [name for name in select if name not in CHECKS]:
+        raise ValueError(f"no check {unknown[0]!r}{did_you_mean(unknown[0], CHECKS)}")
     own = {plan.id: plan for plan in (evaluation.predecessor, evaluation.plan) if plan}
-    case = Case(evaluation=evaluation, plans=plans or own, today=today or evaluation.as_of)
+    case = Case(
+        evaluation=evaluation, plans=plans or own, today=today or evaluation.as_of,
+        documents=documents, requirements=requirements, before=before,
+    )  # fmt: skip
     found: list[Finding] = []
     for name in (name for name in CHECKS if name in select):
         if CHECKS[name] is unused_waiver:
@@ -82,11 +105,12 @@ def page(name: str) -> str:
 
 def _stamped(case: Case, name: str, at: At, facts: Facts) -> Finding:
     module = CHECKS[name]
+    severities = case.requirements.checks if case.requirements else {}
     place, span = (at, _span(case.plan, at)) if isinstance(at, tuple) else (at.place, at.span)
     waiver = next((waiver for waiver in _valid(case) if _covers(waiver, name, place)), None)
     return Finding(
         check=name,
-        severity=module.SEVERITY,
+        severity=severities.get(name, module.SEVERITY),
         message=filled(module.MESSAGE, facts),
         place=place,
         span=span,

@@ -5,10 +5,11 @@ from datetime import date as Day
 
 from attrs import frozen
 
+from plantrack.checks.requirements import Requirements
 from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Facts, Place
 from plantrack.plan import Plan
-from plantrack.records import Observation, StatusEntry
+from plantrack.records import Observation, Records, StatusEntry
 
 At = Place | Observation | StatusEntry
 """A place in the plan, or the record itself."""
@@ -20,13 +21,18 @@ Found = Iterator[tuple[At, Facts]]
 class Case:
     """A plan judged at a date, with all that checks may ask about.
 
-    `plans` are all plans of the repository, `today` the day by which waivers run out, and `unused`
-    the numbers of the waivers that no finding of the other checks fell under.
+    `plans` are all plans of the repository, `today` the day by which waivers run out. Only where
+    they were asked for: `documents`, the texts of documents by short name; `requirements`, a user's
+    own; `before`, the records of an earlier revision. `unused` holds the numbers of the waivers that
+    no finding of the other checks fell under.
     """
 
     evaluation: Evaluation
     plans: Mapping[str, Plan]
     today: Day
+    documents: Mapping[str, str] | None = None
+    requirements: Requirements | None = None
+    before: Records | None = None
     unused: tuple[int, ...] = ()
 
     @property
