@@ -15,7 +15,7 @@ from plantrack.structure.rows import COLUMNS, observations
 from plantrack.structure.rules import disagreements, rules
 from plantrack.yamltext import Number, Reading
 
-__all__ = ["COLUMNS", "VERSION", "disagreements", "observations", "plan", "statuses"]
+__all__ = ["COLUMNS", "VERSION", "disagreements", "observations", "plan", "statuses", "structured", "values"]
 
 VERSION = "1"
 """Version of the YAML form that is read, as `plantrack:` names it."""
@@ -23,7 +23,7 @@ VERSION = "1"
 
 def plan(reading: Reading) -> tuple[Plan | None, tuple[Fault, ...]]:
     """The plan in a document, or None, and every fault of its text and of its model."""
-    found, faults = _structured(reading, Plan)
+    found, faults = values(reading, Plan)
     if found is None:
         return None, faults
     broken = tuple(Fault(reading.spans.value(at), f"{written(at)}: {said}", at) for at, said in rules(found))
@@ -37,7 +37,7 @@ def statuses(reading: Reading, plans: Mapping[str, Plan]) -> tuple[tuple[StatusE
     `plans` are those that could be read; an entry without `known` was known when its document was,
     and without a document on the last day of its own date.
     """
-    log, faults = _structured(reading, Log)
+    log, faults = values(reading, Log)
     if log is None:
         return (), faults
     if log.plan not in plans:
@@ -62,7 +62,8 @@ def statuses(reading: Reading, plans: Mapping[str, Plan]) -> tuple[tuple[StatusE
     return tuple(entries), _united(faults, tuple(wrong))
 
 
-def _structured(reading: Reading, model: type[Any]) -> tuple[Any, tuple[Fault, ...]]:
+def values(reading: Reading, model: type[Any]) -> tuple[Any, tuple[Fault, ...]]:
+    """A document as a value of a model, or None, and every fault of its text and of its fields."""
     data, spans = reading.data, reading.spans
     if not isinstance(data, dict):
         said = f"nothing to read; the file begins with 'plantrack: {VERSION}'"
@@ -76,15 +77,19 @@ def _structured(reading: Reading, model: type[Any]) -> tuple[Any, tuple[Fault, .
             *reading.faults,
             _fault(reading, ("plantrack",), f"got {kind(version)}; this release reads {VERSION}"),
         )
-    found = None
+    found, misfits = structured({key: data[key] for key in data if key != "plantrack"}, model)
+    for place, said, at_key in misfits:
+        span = spans.key(place) if at_key else spans.value(place)
+        faults.append(Fault(span, f"{written(place)}: {said}" if place else said, place))
+    return (None if faults else found), _united(reading.faults, tuple(faults))
+
+
+def structured(data: Any, model: type[Any]) -> tuple[Any, list[tuple[Place, str, bool]]]:
+    """Plain data as a value of a model, or None; and each misfit: its place, the words, and whether it is the key."""
     try:
-        found = converter().structure({key: data[key] for key in data if key != "plantrack"}, model)
+        return converter().structure(data, model), []
     except Exception as error:  # cattrs raises groups of its own and of our hooks' errors; flatten re-raises all others
-        for place, said, at_key in flatten(error):
-            span = spans.key(place) if at_key else spans.value(place)
-            faults.append(Fault(span, f"{written(place)}: {said}" if place else said, place))
-    united = _united(reading.faults, tuple(faults))
-    return (found if not faults else None), united
+        return None, list(flatten(error))
 
 
 def _fault(reading: Reading, place: Place, said: str) -> Fault:

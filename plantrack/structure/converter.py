@@ -14,7 +14,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from plantrack import formulas, periods, quantities
 from plantrack import plan as vocabulary
-from plantrack.findings import did_you_mean
+from plantrack.findings import Severity, did_you_mean
 from plantrack.formulas import Formula
 from plantrack.periods import Period
 from plantrack.plan import Document, Text
@@ -43,7 +43,7 @@ def converter() -> Converter:
     new.register_structure_hook_func(lambda t: t == Mapping[str, float], lambda value, _: _weights(new, value))
     for target, hook in _SCALARS.items():
         new.register_structure_hook(target, hook)
-    for word in vars(vocabulary).values():
+    for word in (*vars(vocabulary).values(), Severity):
         if isinstance(word, type) and issubclass(word, StrEnum) and word is not StrEnum:
             new.register_structure_hook(word, _word)
     return new

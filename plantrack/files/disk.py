@@ -1,0 +1,90 @@
+"""The disk, and git: bytes in and out, whole or not at all."""
+
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
+from plantrack.findings import Fault, PlanError, Span
+
+LARGEST = 64 * 2**20
+"""Bytes of the largest file that is read as a plan, a log or a table of observations."""
+
+
+def read_file(path: str | os.PathLike[str]) -> bytes:
+    """A file's bytes; raises PlanError where it cannot be read."""
+    faults: list[Fault] = []
+    content = read_within(None, Path(path), faults)
+    if content is None:
+        raise PlanError(faults)
+    return content
+
+
+def lines(file: str) -> tuple[str, ...]:
+    """The lines of a file, to be quoted; none where it cannot be read."""
+    content = read_within(None, Path(file), [])
+    return tuple(content.decode("utf-8-sig", "replace").splitlines()) if content is not None else ()
+
+
+def write(path: str | os.PathLike[str], content: bytes | str) -> None:
+    """Write a file whole or not at all: beside it first, then in its place. Raises OSError."""
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink()
+        raise
+
+
+def append(path: str | os.PathLike[str], content: str) -> None:
+    """Add text to the end of a file. Raises OSError."""
+    with Path(path).open("a", encoding="utf-8") as file:
+        file.write(content)
+
+
+def listed(root: Path, folder: str, endings: tuple[str, ...]) -> list[Path]:
+    place = root / folder
+    if not place.is_dir():
+        return []
+    return sorted(path for path in place.iterdir() if path.suffix in endings and not path.name.startswith("."))
+
+
+def read_within(root: Path | None, path: Path, faults: list[Fault], name: str = "") -> bytes | None:
+    """A file's bytes; where it cannot be read, or lies outside `root`, a fault more and None."""
+    span = Span(name or str(path))
+    try:
+        if root and not path.resolve().is_relative_to(root.resolve()):
+            faults.append(Fault(span, "a link that leads out of the folder is not read"))
+            return None
+        if path.stat().st_size > LARGEST:
+            faults.append(Fault(span, f"larger than {LARGEST // 2**20} MiB"))
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        faults.append(Fault(span, f"cannot be read: {error.strerror}"))
+        return None
+
+
+def git(root: Path, *arguments: str) -> bytes:
+    """What a command of git prints; raises PlanError with its words where it fails."""
+    try:
+        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+    except OSError as error:
+        raise PlanError([Fault(Span(str(root)), f"git cannot be run: {error.strerror}")]) from None
+    if done.returncode:
+        words = done.stderr.decode(errors="replace").strip() or f"git knows no {arguments[-1]!r}"
+        raise PlanError([Fault(Span(str(root)), words)])
+    return done.stdout
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,130 @@
+"""A repository of plans and records, as it is or as it was in a revision of git."""
+
+import io
+import os
+import tarfile
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from plantrack import structure, yamltext
+from plantrack.files.disk import git, listed, read_within
+from plantrack.files.table import table
+from plantrack.findings import Fault, PlanError, Span
+from plantrack.plan import Plan
+from plantrack.records import Observation, Records, StatusEntry
+
+
+@frozen(kw_only=True)
+class Repository:
+    """The plans of a folder by id, in the order of their periods, and what was recorded about them."""
+
+    root: Path
+    plans: Mapping[str, Plan]
+    records: Records
+
+    def predecessor(self, plan: Plan) -> Plan | None:
+        """The plan that a plan succeeds; None where it names none, or one that is not here."""
+        return self.plans.get(plan.succeeds)
+
+
+def load(folder: str | os.PathLike[str] = ".") -> Repository:
+    """The plans in `plans/*.yaml` under a folder and the records in `measures/`.
+
+    Raises PlanError with every fault of every file. Nothing outside the folder is read, also not
+    through a link.
+    """
+    return _load(Path(folder), Path(folder))
+
+
+def load_revision(folder: str | os.PathLike[str], revision: str) -> Repository:
+    """The plans and records of a folder as they were in a revision of git, under the names they have now.
+
+    Raises PlanError where git does not know the revision, or what was there cannot be read.
+    """
+    root = Path(folder)
+    commit = (
+        git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    )
+    there = git(root, "ls-tree", "-d", "--name-only", commit, "plans", "measures").decode().split()
+    with tempfile.TemporaryDirectory() as place:
+        with tarfile.open(fileobj=io.BytesIO(git(root, "archive", "--format=tar", commit, "--", *there))) as archive:
+            archive.extractall(place, filter="data")
+        return _load(Path(place), root)
+
+
+def read_plan(content: bytes | str, file: str = "-") -> Plan:
+    """The plan in a text; raises PlanError with every fault."""
+    found, faults = structure.plan(yamltext.read(content, file))
+    if found is None or faults:
+        raise PlanError(faults)
+    return found
+
+
+def documents(folder: str | os.PathLike[str], plans: Iterable[Plan]) -> dict[str, str]:
+    """The texts of the documents that plans name files for, by short name, of those that lie in a folder."""
+    root = Path(folder)
+    if not root.is_dir():
+        raise PlanError([Fault(Span(str(root)), "no folder here; documents are looked for in one")])
+    faults: list[Fault] = []
+    found: dict[str, str] = {}
+    for plan in plans:
+        for name, document in plan.documents.items():
+            path = root / document.file
+            if document.file and path.is_file() and (content := read_within(root, path, faults)) is not None:
+                found[name] = content.decode("utf-8-sig", "replace")
+    if faults:
+        raise PlanError(faults)
+    return found
+
+
+def _load(root: Path, shown: Path) -> Repository:
+    """A repository that lies in one folder and is spoken of as if it lay in another."""
+    faults: list[Fault] = []
+    paths = listed(root, "plans", (".yaml", ".yml"))
+    if not paths:
+        faults.append(
+            Fault(Span(str(shown)), "no plan here: plantrack reads plans/*.yaml and measures/ under a folder")
+        )
+    plans = _plans(root, shown, paths, faults)
+    entries: list[StatusEntry] = []
+    for path in listed(root, "measures", (".yaml", ".yml")):
+        content = read_within(root, path, faults, _name(root, shown, path))
+        if content is not None and plans:
+            found, wrong = structure.statuses(yamltext.read(content, _name(root, shown, path)), plans)
+            entries += found
+            faults += wrong
+    observations: list[Observation] = []
+    for path in listed(root, "measures", (".csv",)):
+        content = read_within(root, path, faults, _name(root, shown, path))
+        if content is not None and plans:
+            seen, wrong = table(content, _name(root, shown, path), plans)
+            observations += seen
+            faults += wrong
+    if faults:
+        raise PlanError(faults)
+    records = Records(observations=tuple(observations), statuses=tuple(entries))
+    return Repository(root=root, plans=plans, records=records)
+
+
+def _plans(root: Path, shown: Path, paths: Iterable[Path], faults: list[Fault]) -> dict[str, Plan]:
+    found: dict[str, Plan] = {}
+    for path in paths:
+        content = read_within(root, path, faults, _name(root, shown, path))
+        if content is None:
+            continue
+        plan, wrong = structure.plan(yamltext.read(content, _name(root, shown, path)))
+        faults += wrong
+        if plan and plan.id in found:
+            other = found[plan.id].spans.file
+            faults.append(Fault(plan.spans.value(("id",)), f"id: {plan.id!r} is the id of {other} too"))
+        elif plan:
+            found[plan.id] = plan
+    faults += structure.disagreements(found)
+    return dict(sorted(found.items(), key=lambda item: (item[1].period, item[0])))
+
+
+def _name(root: Path, shown: Path, path: Path) -> str:
+    return str(shown / path.relative_to(root))

@@ -1,0 +1,47 @@
+"""What users set: their own requirements, and configuration in TOML."""
+
+import os
+import tomllib
+from pathlib import Path
+
+from plantrack import structure, yamltext
+from plantrack.checks import CHECKS
+from plantrack.checks.requirements import Requirements
+from plantrack.files.disk import read_file
+from plantrack.findings import Fault, PlanError, Span, did_you_mean
+
+
+def requirements(path: str | os.PathLike[str]) -> Requirements:
+    """A user's own requirements from a YAML file; raises PlanError with every fault."""
+    reading = yamltext.read(read_file(path), str(path))
+    found, faults = structure.values(reading, Requirements)
+    names = found.checks if found else ()
+    faults += tuple(
+        Fault(reading.spans.key(("checks", name)), f"checks: no check {name!r}{did_you_mean(name, CHECKS)}")
+        for name in names
+        if name not in CHECKS
+    )
+    if faults:
+        raise PlanError(faults)
+    return found  # type: ignore[no-any-return]
+
+
+def configuration(folder: str | os.PathLike[str]) -> tuple[str, str, dict[str, object]]:
+    """The file, text and data of `plantrack.toml`, or of `[tool.plantrack]` in `pyproject.toml`, in a folder.
+
+    Empty where there is neither; raises PlanError where TOML cannot be read.
+    """
+    for name, keys in (("plantrack.toml", ()), ("pyproject.toml", ("tool", "plantrack"))):
+        path = Path(folder) / name
+        if not path.is_file():
+            continue
+        try:
+            text = read_file(path).decode("utf-8-sig")
+            data = tomllib.loads(text)
+        except ValueError as error:
+            raise PlanError([Fault(Span(str(path)), f"not TOML: {error}")]) from None
+        for key in keys:
+            data = data.get(key, {})
+        if data or not keys:
+            return str(path), text, data
+    return "", "", {}
