@@ -3,18 +3,23 @@
 import os
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plantrack import structure, yamltext
-from plantrack.checks import CHECKS
-from plantrack.checks.requirements import Requirements
 from plantrack.files.disk import read_file
 from plantrack.findings import Fault, PlanError, Span, did_you_mean
 
+if TYPE_CHECKING:
+    from plantrack.checks.requirements import Requirements
 
-def requirements(path: str | os.PathLike[str]) -> Requirements:
+
+def requirements(path: str | os.PathLike[str]) -> "Requirements":
     """A user's own requirements from a YAML file; raises PlanError with every fault."""
+    from plantrack.checks import CHECKS  # with all that checks need, which loading a repository does not
+    from plantrack.checks.requirements import Requirements as Model
+
     reading = yamltext.read(read_file(path), str(path))
-    found, faults = structure.values(reading, Requirements)
+    found, faults = structure.values(reading, Model)
     names = found.checks if found else ()
     faults += tuple(
         Fault(reading.spans.key(("checks", name)), f"checks: no check {name!r}{did_you_mean(name, CHECKS)}")
