@@ -11,10 +11,12 @@ import click
 
 COMMANDS: Mapping[str, str] = {
     "check": "Find what is wrong or missing in plans and records.",
+    "checks": "List the checks, or explain one.",
     "score": "Show how far plans can be measured, are carried out and reach their results.",
     "explain": "Show how the figures of a goal, an indicator or another element came about.",
     "diagram": "Draw measures, goals and indicators.",
     "report": "Write a report that a committee can read.",
+    "schema": "Write the form of a plan file as JSON Schema, for editors.",
 }
 """Each command with its line of help; its module is imported when it is called."""
 
