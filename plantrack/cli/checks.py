@@ -13,7 +13,7 @@ from plantrack.findings import did_you_mean
     "--profile", type=click.Choice(list(PROFILES)), default="strict", show_default=True, help="List only its."
 )
 def command(name: str | None, profile: str) -> None:
-    """List the checks, or explain the one NAMEd."""
+    """List the checks, or explain one."""
     if name is None:
         width = max(map(len, CHECKS))
         put("".join(f"{key:<{width}}  {CHECKS[key].SEVERITY}\n" for key in sorted(PROFILES[profile])), None)

@@ -13,7 +13,7 @@ from plantrack.schema import schema
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the descriptions.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
 def command(language: str, output: str | None) -> None:
-    """Write the form of a plan file as JSON Schema, with which editors complete and check.
+    """Write the form of a plan file as JSON Schema, for editors.
 
     Name it in the first line of a plan:
     # yaml-language-server: $schema=plan.schema.json

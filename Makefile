@@ -1,0 +1,57 @@
+PYTHON ?= python3
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+BIN := .venv/bin
+PLANTRACK := $(BIN)/plantrack
+DEMO := build/demo
+EARLIER := drammen-gp-2021-2024
+LATER := drammen-gp-2025-2028
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check laws mutate bench clean
+
+help:  ## This list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: .venv/installed  ## Check, score, explain, draw and report the shipped plans
+	@mkdir -p $(DEMO)
+	$(PLANTRACK) check --as-of 2024-12-31
+	$(PLANTRACK) score
+	$(PLANTRACK) score --as-of 2024-11-20
+	$(PLANTRACK) explain coverage --plan $(EARLIER)
+	@for plan in $(EARLIER) $(LATER); do \
+	    for kind in svg png; do $(PLANTRACK) diagram --plan $$plan -o $(DEMO)/$$plan.$$kind || exit; done; \
+	    for language in en nb; do \
+	        $(PLANTRACK) report --plan $$plan --language $$language -o $(DEMO)/$$plan.$$language.md || exit; \
+	    done; \
+	done
+	@echo && echo "Drawings and reports:" && ls $(DEMO)/*
+
+test: .venv/installed  ## Every test, doctest and documentation block
+	$(BIN)/pytest
+
+check: .venv/installed  ## Lint, format, types, layers, plans
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/yamllint --strict plans measures
+
+laws: .venv/installed  ## The laws, on many more examples
+	HYPOTHESIS_PROFILE=laws $(BIN)/pytest tests/laws
+
+mutate: .venv/installed  ## Change the arithmetic line by line and see whether a test notices
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
+bench: .venv/installed  ## Measure what benchmarks/README.md promises
+	for script in benchmarks/*.py; do $(BIN)/python $$script || exit; done
+
+clean:  ## Remove what make has made
+	rm -rf .venv build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/installed: pyproject.toml constraints.txt hatch_build.py $(wildcard plantrack/locale/*/LC_MESSAGES/*.po)
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -qq --editable '.[dev,graphviz-pure]'
+	@touch $@

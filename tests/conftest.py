@@ -1,0 +1,40 @@
+"""What every test may ask for."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("ci", max_examples=50, derandomize=True, deadline=None)
+settings.register_profile("laws", max_examples=2000, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout, with the plans and records that are shipped."""
+    return Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared(root: Path) -> Path:
+    """The source documents and real files, which lie beside the checkout where there are any."""
+    folder = root.parent / "shared"
+    _require("SHARED", "the folder shared/ beside the checkout", folder.is_dir())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def dot() -> str:
+    """The program of Graphviz that draws."""
+    program = shutil.which("dot")
+    _require("DOT", "Graphviz's program dot", program is not None)
+    return str(program)
+
+
+def _require(name: str, what: str, here: bool) -> None:
+    """Skip a test without what it needs; fail it where PLANTRACK_REQUIRE_… says that it must be here."""
+    if not here:
+        (pytest.fail if os.environ.get(f"PLANTRACK_REQUIRE_{name}") else pytest.skip)(f"{what} is not here")

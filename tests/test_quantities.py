@@ -1,0 +1,151 @@
+import math
+
+import pytest
+
+from plantrack import quantities
+from plantrack.quantities import UNKNOWN, Quantity, exactly
+
+INF = math.inf
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("104239", exactly(104239)),
+        ("-4.75", exactly(-4.75)),
+        ("+5", exactly(5)),
+        (".5", exactly(0.5)),
+        ("1e6", exactly(1_000_000)),
+        ("0301", exactly(301)),
+        ("0", exactly(0)),
+        ("..199", Quantity(-INF, 199)),
+        ("2001..", Quantity(2001, INF)),
+        ("5400..5600", Quantity(5400, 5600)),
+        ("-5..-1", Quantity(-5, -1)),
+        ("5..5", exactly(5)),
+        ("<200", Quantity(-INF, 200, high_open=True)),
+        ("< 200", Quantity(-INF, 200, high_open=True)),
+        (">2000", Quantity(2000, INF, low_open=True)),
+        (">-1", Quantity(-1, INF, low_open=True)),
+        ("0..<200", Quantity(0, 200, high_open=True)),
+        (">0..200", Quantity(0, 200, low_open=True)),
+        (">0..<200", Quantity(0, 200, low_open=True, high_open=True)),
+        ("17e6±0.5e6", Quantity(16.5e6, 17.5e6)),
+        ("17 ± -1", Quantity(16, 18)),
+        ("17±0", exactly(17)),
+    ],
+)
+def test_a_written_value_is_the_interval_of_all_it_may_be(text: str, quantity: Quantity) -> None:
+    assert quantities.parse(text) == quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "is not a value"),
+        ("..", "is not a value"),
+        ("104 487", "is not a value"),
+        ("11,4", "is not a value"),
+        ("5 %", "is not a value"),
+        ("about 5", "is not a value"),
+        ("0x10", "is not a value"),
+        ("1_000", "is not a value"),
+        ("nan", "is not a value"),
+        ("inf", "is not a value"),
+        ("<=200", "is not a value"),
+        ("<200..300", "is not a value"),
+        ("5.", "is not a value"),
+        ("5\n", "is not a value"),
+        ("5600..5400", "has its larger number first"),
+        ("5..<5", "holds no number"),
+        (">5..5", "holds no number"),
+        ("1e999", "is too large a number"),
+        ("..-1e999", "is too large a number"),
+        (">1e999", "is too large a number"),
+        ("1±1e999", "is too large a number"),
+    ],
+)
+def test_anything_else_is_refused_in_words(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        quantities.parse(text)
+
+
+def test_an_open_bound_leaves_the_bound_itself_out() -> None:
+    assert quantities.parse("<200").bounds == (-INF, math.nextafter(200, 0))
+    assert quantities.parse(">2000").bounds == (math.nextafter(2000, INF), INF)
+    assert quantities.parse("..200").bounds == (-INF, 200)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "text"),
+    [
+        (exactly(5472.0), "5472"),
+        (exactly(-0.0), "0"),
+        (exactly(-0.25), "-0.25"),
+        (exactly(1e15), "1000000000000000.0"),
+        (exactly(1e300), "1e+300"),
+        (exactly(1e-9), "1e-09"),
+        (Quantity(-INF, 200.0, high_open=True), "<200"),
+        (Quantity(2000.0, INF, low_open=True), ">2000"),
+        (Quantity(0.0, 200.0, high_open=True), "0..<200"),
+        (Quantity(0.0, 200.0, low_open=True), ">0..200"),
+        (Quantity(-INF, 199.0), "..199"),
+        (Quantity(2001.0, INF), "2001.."),
+        (Quantity(16.5e6, 17.5e6), "16500000..17500000"),
+        (UNKNOWN, ".."),
+    ],
+)
+def test_a_value_is_printed_in_its_shortest_plain_form(quantity: Quantity, text: str) -> None:
+    assert str(quantity) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "domain", "within"),
+    [
+        ("<200", "0..", Quantity(0, 200, high_open=True)),
+        (">2000", "..3000", Quantity(2000, 3000, low_open=True)),
+        ("5", "0..10", exactly(5)),
+        ("-5..5", "0..10", Quantity(0, 5)),
+        (">0", "0..", Quantity(0, INF, low_open=True)),
+        ("0..", ">0", Quantity(0, INF, low_open=True)),
+        ("<100", "..100", Quantity(-INF, 100, high_open=True)),
+        ("-5", "0..", exactly(-5)),
+    ],
+)
+def test_a_domain_closes_open_bounds_and_leaves_alone_what_lies_outside(
+    text: str, domain: str, within: Quantity
+) -> None:
+    assert quantities.parse(text).within(quantities.parse(domain)) == within
+
+
+@pytest.mark.parametrize(
+    ("texts", "hull"),
+    [
+        (["5"], "5"),
+        (["5", "3", "4"], "3..5"),
+        (["<200", "199"], "<200"),
+        (["<200", "200"], "..200"),
+        ([">5", "5.."], "5.."),
+        (["1..2", "7..8"], "1..8"),
+    ],
+)
+def test_the_hull_holds_every_value(texts: list[str], hull: str) -> None:
+    assert quantities.hull([quantities.parse(text) for text in texts]) == quantities.parse(hull)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("104 487 (4.kvartal 2023) og 11,4", [104487, 4, 2023, 11.4]),
+        ("104\u00a0487 og 104\u202f487", [104487, 104487]),
+        ("5 472", [5472]),
+        ("1.234.567,8", [1234567.8]),
+        ("105%", [105]),
+        ("−500 plasser", [-500]),
+        ("knapt 2000", [2000]),
+        ("12,7 mrd", [12.7]),
+        ("ingen", []),
+    ],
+)
+def test_numbers_are_read_as_norwegian_documents_print_them(text: str, numbers: list[float]) -> None:
+    assert quantities.printed_numbers(text) == numbers

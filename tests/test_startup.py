@@ -1,0 +1,83 @@
+"""What is loaded when; each test runs in an interpreter of its own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import plantrack
+
+HEAVY = {"cattrs", "graphviz", "jinja2", "networkx", "numpy", "yaml"}
+
+
+def loaded(code: str, root: Path) -> set[str]:
+    """The heavy libraries that a new interpreter has loaded once it has run some code."""
+    command = [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules, file=sys.stderr)"]
+    done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return HEAVY.intersection(done.stderr.split())
+
+
+def called(*args: str) -> str:
+    """The code that runs `plantrack` with some arguments."""
+    return f"from plantrack.cli import app\napp({list(args)!r}, standalone_mode=False)"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("import plantrack", set()),
+        ("import plantrack; dir(plantrack)", set()),
+        ("import plantrack; plantrack.PlanError, plantrack.Finding", set()),
+        ("import plantrack.cli", set()),
+        ("import plantrack; plantrack.read_plan", {"cattrs", "yaml"}),
+        ("import plantrack; plantrack.render", {"numpy", "yaml"}),
+    ],
+)
+def test_a_library_is_loaded_when_it_is_needed_and_not_before(code: str, expected: set[str], root: Path) -> None:
+    found = loaded(code, root)
+    assert found == expected if not expected else expected <= found
+
+
+@pytest.mark.parametrize(
+    ("args", "never"),
+    [
+        (["check"], {"graphviz", "jinja2", "networkx"}),
+        (["check", "--format", "json"], {"graphviz", "jinja2", "networkx"}),
+        (["score"], {"graphviz", "jinja2", "networkx"}),
+        (["explain", "coverage"], {"graphviz", "jinja2", "networkx"}),
+        (["report", "--plan", "drammen-gp-2021-2024"], {"graphviz", "networkx"}),
+        (["diagram", "--plan", "drammen-gp-2021-2024"], {"jinja2"}),
+    ],
+)
+def test_a_command_loads_no_library_of_another(args: list[str], never: set[str], root: Path) -> None:
+    assert loaded(called(*args, "--as-of", "2024-12-31"), root) & never == set()
+
+
+@pytest.mark.parametrize("args", [["--help"], ["--version"]])
+def test_help_is_shown_without_reading_a_plan(args: list[str], root: Path) -> None:
+    code = f"import importlib.metadata\nimportlib.metadata.version = lambda _: '1'\n{called(*args)}"
+    assert loaded(code, root) == set()
+
+
+def test_every_public_name_is_listed_and_is_there_once_it_is_asked_for(root: Path) -> None:
+    loaded(
+        "import plantrack\n"
+        "for name in plantrack.__all__:\n"
+        "    assert name in dir(plantrack) and name not in vars(plantrack), name\n"
+        "    assert getattr(plantrack, name) is vars(plantrack)[name], name\n"
+        "    assert vars(plantrack)[name].__module__.startswith('plantrack.'), name\n",
+        root,
+    )
+
+
+def test_no_public_name_is_listed_without_a_home_or_twice() -> None:
+    assert sorted(set(plantrack.__all__)) == plantrack.__all__
+    assert plantrack._HOMES.keys() == set(plantrack.__all__)
+
+
+def test_a_name_that_is_not_public_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'plantrack' has no attribute 'lode'"):
+        plantrack.lode  # noqa: B018
+    assert not hasattr(plantrack, "lode")
