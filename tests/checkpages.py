@@ -3,9 +3,14 @@
 An example is an indented block under a line such as `Bad:` or `Good, on its last day:`. It holds a
 plan; `# file: measures/log.yaml` begins another file, `# as of 2025-12-31` sets the date. Each
 `# <-` at the end of a line stands for one finding there. Lines count from the first of their file.
+
+Beside plans/ and measures/ there may be the texts of documents in documents/, a user's own
+requirements.yaml, and in before/ the records as they were in an earlier revision of the example:
+what is found in them counts as found in the file of that name.
 """
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Day
@@ -13,10 +18,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import plantrack
+from plantrack import files
 from plantrack.checks import CHECKS
 from plantrack.findings import Finding
+from plantrack.records import Records
 
 PLAN = "plans/example.yaml"
+BEFORE = "before"
 HEADER = {"plantrack": "1", "id": "example", "title": "Example", "organisation": "Example", "period": "2025/2028"}
 DAY = Day(2025, 6, 30)
 
@@ -71,14 +79,29 @@ def findings(example: Example, name: str, folder: Path) -> tuple[Finding, ...]:
     plan = next(plan for plan in repository.plans.values() if Path(plan.spans.file) == folder / PLAN)
     before = repository.predecessor(plan)
     evaluation = plantrack.evaluate(plan, repository.records, as_of=example.as_of, predecessor=before)
-    select = tuple(CHECKS) if name == "unused-waiver" else (name,)
-    found = plantrack.check(evaluation, plans=repository.plans, select=select)
+    texts, required = folder / "documents", folder / "requirements.yaml"
+    found = plantrack.check(
+        evaluation,
+        plans=repository.plans,
+        documents=files.documents(texts, repository.plans.values()) if texts.is_dir() else None,
+        requirements=files.requirements(required) if required.is_file() else None,
+        before=earlier(folder),
+        select=tuple(CHECKS) if name == "unused-waiver" else (name,),
+    )
     return tuple(finding for finding in found if finding.check == name)
+
+
+def earlier(folder: Path) -> Records | None:
+    """The records in before/, of the plans that an example has now; None where it has no such folder."""
+    if not (folder / BEFORE).is_dir():
+        return None
+    shutil.copytree(folder / "plans", folder / BEFORE / "plans", dirs_exist_ok=True)
+    return plantrack.load(folder / BEFORE).records
 
 
 def lines(found: Iterable[Finding], folder: Path) -> Marks:
     """Where the findings in a folder lie."""
-    return Counter((Path(each.span.file).relative_to(folder).as_posix(), each.span.line) for each in found)
+    return Counter((_path(each.span.file, folder), each.span.line) for each in found)
 
 
 def fault(example: Example, name: str, folder: Path) -> str | None:
@@ -93,6 +116,10 @@ def with_header(plan: str) -> str:
     """A plan with what it lacks of the header at its end, so that its lines keep their numbers."""
     missing = [f"{key}: {value}" for key, value in HEADER.items() if not re.search(rf"^{key}:", plan, re.MULTILINE)]
     return "\n".join([plan.rstrip("\n"), *missing, ""])
+
+
+def _path(file: str, folder: Path) -> str:
+    return Path(file).relative_to(folder).as_posix().removeprefix(f"{BEFORE}/")
 
 
 def _kinds(shown: Iterable[Example]) -> set[bool]:

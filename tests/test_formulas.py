@@ -14,6 +14,7 @@ VALUES: dict[str, Interval] = {
     "across": (-1.0, 1.0),
     "from-0": (0.0, 1.0),
     "unknown": (-INF, INF),
+    "at-least-1": (1.0, INF),
     "min": (3.0, 3.0),
 }
 
@@ -51,6 +52,9 @@ VALUES: dict[str, Interval] = {
         ("unknown + 1", (-INF, INF)),
         ("0 * unknown", (0.0, 0.0)),
         ("floor(unknown)", (-INF, INF)),
+        ("b / at-least-1", (0.0, 4.0)),
+        ("at-least-1 / b", (0.25, INF)),
+        ("b / -at-least-1", (-4.0, 0.0)),
         ("target(a) / b", (2.5, 2.5)),
     ],
 )
@@ -104,6 +108,7 @@ def test_names_are_listed_once_in_the_order_written_and_targets_apart() -> None:
         ("a, b", "',' was not expected"),
         ("(a", ") was expected, not the end"),
         ("min(a, b", ") was expected, not the end"),
+        ("(a b", ") was expected, not b"),
         ("a +", "was expected, not the end"),
         ("a ** b", "was expected, not *"),
         ("()", "was expected, not )"),
@@ -121,6 +126,7 @@ def test_names_are_listed_once_in_the_order_written_and_targets_apart() -> None:
         ("1,05 * a", "',' was not expected"),
         ("(" * 51 + "1" + ")" * 51, "nested more than 50 deep"),
         ("-" * 51 + "1", "nested more than 50 deep"),
+        ("ceil(" * 51 + "1" + ")" * 51, "nested more than 50 deep"),
         ("1" + "+1" * 200, "more than 400"),
     ],
 )
@@ -129,9 +135,18 @@ def test_anything_else_is_refused_in_words(text: str, said: str) -> None:
         formulas.parse(text)
 
 
-def test_the_longest_and_deepest_formulas_have_a_value() -> None:
-    assert formulas.parse("1" + "+1" * 199).value({}) == (200.0, 200.0)
-    assert formulas.parse("(" * 50 + "1" + ")" * 50).value({}) == (1.0, 1.0)
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("-1" + "+1" * 199, 198.0),
+        ("(" * 50 + "1" + ")" * 50, 1.0),
+        ("-" * 50 + "1", 1.0),
+        ("ceil(" * 50 + "1" + ")" * 50, 1.0),
+    ],
+    ids=["longest", "brackets", "signs", "functions"],
+)
+def test_the_longest_and_deepest_formulas_have_a_value(text: str, value: float) -> None:
+    assert formulas.parse(text).value({}) == (value, value)
 
 
 def test_formulas_are_equal_as_written() -> None:

@@ -108,6 +108,7 @@ def test_the_same_days_written_differently_are_equal_and_ordered_by_their_days()
 
 def test_one_day_is_a_period_too() -> None:
     assert periods.on(date(2024, 3, 5)) == periods.parse("2024-03-05")
+    assert str(periods.on(date(2024, 3, 5))) == "2024-03-05"
     assert periods.on(date(2024, 3, 5)).is_day
     assert not periods.parse("2024-03").is_day
 

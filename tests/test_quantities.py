@@ -106,6 +106,7 @@ def test_a_value_is_printed_in_its_shortest_plain_form(quantity: Quantity, text:
         (">2000", "..3000", Quantity(2000, 3000, low_open=True)),
         ("5", "0..10", exactly(5)),
         ("-5..5", "0..10", Quantity(0, 5)),
+        ("-5..5", "5..", exactly(5)),
         (">0", "0..", Quantity(0, INF, low_open=True)),
         ("0..", ">0", Quantity(0, INF, low_open=True)),
         ("<100", "..100", Quantity(-INF, 100, high_open=True)),

@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "score": "Show how far plans can be measured, are carried out and reach their results.",
     "explain": "Show how the figures of a goal, an indicator or another element came about.",
     "diagram": "Draw measures, goals and indicators.",
+    "init": "Write a plan to begin with, its record, a CI file and the editor's schema.",
     "report": "Write a report that a committee can read.",
     "schema": "Write the form of a plan file as JSON Schema, for editors.",
 }
