@@ -64,6 +64,7 @@ class Finding:
     """
 
     check: str
+    plan: str = ""
     severity: Severity
     message: str
     place: Place
@@ -76,11 +77,11 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 over check, file, place and number: the same as long as the fault is, wherever its line moves to."""
+        """SHA-256 over check, plan, place and number: the same while the fault lasts, wherever its line moves to."""
         import hashlib
 
         return hashlib.sha256(
-            "\0".join((self.check, self.span.file, *map(str, self.place), str(self.number))).encode()
+            "\0".join((self.check, self.plan, *map(str, self.place), str(self.number))).encode()
         ).hexdigest()
 
 
@@ -110,6 +111,13 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(word, list(allowed), n=1, cutoff=0.6)), "")
+
+
+def alike(word: str, allowed: Iterable[str]) -> tuple[str, ...]:
+    """What there is instead of a word: the nearest, or else the first dozen."""
+    words = sorted(allowed)
+    near = nearest(word, words)
+    return (near,) if near else tuple(words[:12]) or ("–",)
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:

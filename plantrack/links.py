@@ -22,9 +22,9 @@ def parts(elements: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
 
 
 def inputs(plan: Plan) -> dict[str, tuple[str, ...]]:
-    """The indicators that each indicator's formula names."""
+    """The indicators whose values each indicator's formula takes; a `target(NAME)` takes none."""
     return {
-        key: (*indicator.formula.names, *indicator.formula.targets) if indicator.formula else ()
+        key: indicator.formula.names if indicator.formula else ()
         for key, indicator in plan.indicators.items()
     }
 

@@ -100,6 +100,13 @@ def parse(text: str) -> Quantity:
     raise ValueError(f"{text!r} is not a value; allowed: {ALLOWED}")
 
 
+def signed(quantity: Quantity) -> str:
+    """A change as it is written, with its sign: `+5500`, `-500`, `-1..+5`."""
+    if quantity.is_exact:
+        return f"{'+' if quantity.low > 0 else ''}{plain(quantity.low)}"
+    return str(quantity)
+
+
 def printed_numbers(text: str) -> list[float]:
     """Every number in a text as a Norwegian document prints it, in order.
 

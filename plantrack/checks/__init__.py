@@ -27,7 +27,7 @@ from plantrack.checks import (
 from plantrack.checks.case import At, Case
 from plantrack.checks.requirements import Requirements
 from plantrack.evaluation.values import Evaluation
-from plantrack.findings import Facts, Finding, Place, Span, did_you_mean, filled
+from plantrack.findings import Facts, Finding, Place, Span, did_you_mean, filled, written
 from plantrack.plan import Plan, Waiver
 from plantrack.records import Records
 
@@ -87,8 +87,8 @@ def check(
         raise ValueError(f"no check {unknown[0]!r}{did_you_mean(unknown[0], CHECKS)}")
     own = {plan.id: plan for plan in (evaluation.predecessor, evaluation.plan) if plan}
     case = Case(
-        evaluation=evaluation, plans=plans or own, today=today or evaluation.as_of,
-        documents=documents, requirements=requirements, before=before,
+        evaluation=evaluation, plans=own if plans is None else plans, is_whole=plans is not None,
+        today=today or evaluation.as_of, documents=documents, requirements=requirements, before=before,
     )  # fmt: skip
     found: list[Finding] = []
     for name in (name for name in CHECKS if name in select):
@@ -110,6 +110,7 @@ def _stamped(case: Case, name: str, at: At, facts: Facts) -> Finding:
     waiver = next((waiver for waiver in _valid(case) if _covers(waiver, name, place)), None)
     return Finding(
         check=name,
+        plan=case.plan.id if isinstance(at, tuple) else "",
         severity=severities.get(name, module.SEVERITY),
         message=filled(module.MESSAGE, facts),
         place=place,
@@ -130,8 +131,9 @@ def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _span(plan: Plan, place: Place) -> Span:
-    """An element's key; within an element, the value."""
-    return plan.spans.key(place) if len(place) <= 2 else plan.spans.value(place)
+    """An element's key, also of an indicator that a goal weighs; elsewhere within an element, the value."""
+    is_key = len(place) <= 2 or place[2] == "indicators"
+    return plan.spans.key(place) if is_key else plan.spans.value(place)
 
 
 def _valid(case: Case) -> Iterable[Waiver]:
@@ -139,8 +141,9 @@ def _valid(case: Case) -> Iterable[Waiver]:
 
 
 def _covers(waiver: Waiver, name: str, place: Place) -> bool:
-    at = tuple(waiver.at.split("."))
-    return waiver.check == name and len(at) >= 2 and place[: len(at)] == at
+    """Whether a waiver names the place of a finding, as it is printed, or the element of the plan that it is in."""
+    element = place[:2] if place[:1] not in (("observations",), ("log",)) else place
+    return waiver.check == name and len(place) >= 2 and waiver.at in (written(place), written(element))
 
 
 def _unused(case: Case, found: Iterable[Finding], select: Collection[str]) -> tuple[int, ...]:
@@ -158,7 +161,7 @@ def _unused(case: Case, found: Iterable[Finding], select: Collection[str]) -> tu
 
 def _is_still_unknown(case: Case, waiver: Waiver) -> bool:
     """Whether a waiver is for an element that the plan has, but that was not yet known on the day asked about."""
-    kind, _, key = waiver.at.partition(".")
+    kind, key = (*waiver.at.split("."), "")[:2]
     whole = case.plans.get(case.plan.id, case.plan)
     return key in _elements(whole, kind) and key not in _elements(case.plan, kind)
 

@@ -117,22 +117,21 @@ Good, no baseline to go from:
 
 from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
+from plantrack.quantities import signed
 
 SEVERITY = Severity.WARNING
-MESSAGE = "{measures} completed, but '{indicator}' went the wrong way: {change} {unit} from {since} to {to}"
+MESSAGE = "{measures} completed, but '{indicator}' went the wrong way: {change} from {since} to {to}"
 REMEDY = "say in the next report what came of the measures"
 
 
 def check(case: Case) -> Found:
     for found in case.evaluation.contradictions:
-        low, high = found.change.value.low, found.change.value.high
         yield (
             ("goals", found.goal),
             {
                 "measures": ", ".join(found.measures),
                 "indicator": found.indicator,
-                "change": f"{low:+g}" if low == high else f"{low:+g}..{high:+g}",
-                "unit": case.plan.indicators[found.indicator].unit or "",
+                "change": f"{signed(found.change.value)} {case.plan.indicators[found.indicator].unit or ''}".strip(),
                 "since": found.change.since,
                 "to": found.change.to,
             },

@@ -68,7 +68,7 @@ from plantrack.findings import Severity
 from plantrack.plan import TargetKind
 
 SEVERITY = Severity.ERROR
-MESSAGE = "the target {target} is to be reached by a {direction}, but the baseline is {baseline}"
+MESSAGE = "the target {target} lies against the direction ({direction}) from the baseline {baseline}"
 REMEDY = "correct the direction, the baseline or the target"
 
 

@@ -97,11 +97,11 @@ from typing import Any
 import attrs
 
 from plantrack.checks.case import Case, Found
-from plantrack.findings import Place, Severity, nearest
+from plantrack.findings import Place, Severity, alike
 from plantrack.plan import Plan, Source
 
 SEVERITY = Severity.ERROR
-MESSAGE = "'{name}' is none of the {kind}; the nearest is {near}"
+MESSAGE = "'{name}' is none of the {kind}; there is: {there}"
 REMEDY = "write an id that exists, or add what is referred to"
 
 REFERENCES = {
@@ -116,31 +116,34 @@ SOURCED = ("legal_basis", "decisions", "areas", "challenges", "goals", "measures
 
 def check(case: Case) -> Found:
     plan, before = case.plan, case.evaluation.predecessor
+    whole = case.plans.get(plan.id, plan)  # with what was not yet known on the day asked about
+    if case.is_whole:
+        yield from _unknown(("succeeds",), plan.succeeds, "plans", case.plans)
     for kind, fields in REFERENCES.items():
         for key, element in getattr(plan, kind).items():
             for field, target in fields.items():
-                yield from _unknown((kind, key, field), getattr(element, field), target, getattr(plan, target))
+                yield from _unknown((kind, key, field), getattr(element, field), target, getattr(whole, target))
             if before and hasattr(element, "continues"):
                 yield from _unknown((kind, key, "continues"), element.continues, kind, getattr(before, kind))
     for key, indicator in plan.indicators.items():
         if formula := indicator.formula:
             names = dict.fromkeys((*formula.names, *formula.targets))
             for name in names:
-                yield from _unknown(("indicators", key, "formula"), name, "indicators", plan.indicators)
+                yield from _unknown(("indicators", key, "formula"), name, "indicators", whole.indicators)
     for place, source in _sources(plan):
-        yield from _unknown((*place, "document"), source.document, "documents", plan.documents)
+        yield from _unknown((*place, "document"), source.document, "documents", whole.documents)
 
 
 def _unknown(place: Place, names: str | Iterable[str], kind: str, known: Mapping[str, object]) -> Found:
     several = [((*place,), names)] if isinstance(names, str) else _each(place, names)
     for at, name in several:
         if name and name not in known:
-            yield at, {"name": name, "kind": kind, "near": nearest(name, known) or "none"}
+            yield at, {"name": name, "kind": kind, "there": alike(name, known)}
 
 
 def _each(place: Place, names: Iterable[str]) -> list[tuple[Place, str]]:
     """The places of a list's members; those of a mapping from ids to weights are its keys."""
-    return [((*place, n), name) for n, name in enumerate(names)]
+    return [((*place, name if isinstance(names, Mapping) else n), name) for n, name in enumerate(names)]
 
 
 def _sources(plan: Plan) -> Iterator[tuple[Place, Source]]:

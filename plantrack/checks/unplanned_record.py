@@ -72,16 +72,16 @@ Good, of another plan, and of another organisation:
 """
 
 from plantrack.checks.case import Case, Found
-from plantrack.findings import Severity, nearest
+from plantrack.findings import Severity, alike
 
 SEVERITY = Severity.ERROR
-MESSAGE = "'{id}' is none of the {kind}; the nearest is {near}"
+MESSAGE = "'{id}' is none of the {kind}; there is: {there}"
 REMEDY = "correct the id, or add the element to the plan"
 
 
 def check(case: Case) -> Found:
     planned = {(plan.organisation_of(i), key) for plan in case.plans.values() for key, i in plan.indicators.items()}
-    for row in case.evaluation.records.observations:
+    for row in case.evaluation.records.observations if case.is_whole else ():
         if (row.organisation, row.indicator) not in planned:
             names = [name for organisation, name in planned if organisation == row.organisation]
             yield (
@@ -89,11 +89,11 @@ def check(case: Case) -> Found:
                 {
                     "id": row.indicator,
                     "kind": f"indicators ({row.organisation})",
-                    "near": nearest(row.indicator, names) or "none",
+                    "there": alike(row.indicator, names),
                 },
             )
     whole = case.plans.get(case.plan.id, case.plan)
     for entry in case.evaluation.records.statuses:
         known = getattr(whole, entry.of)
         if entry.plan == whole.id and entry.id not in known:
-            yield entry, {"id": entry.id, "kind": entry.of, "near": nearest(entry.id, known) or "none"}
+            yield entry, {"id": entry.id, "kind": entry.of, "there": alike(entry.id, known)}

@@ -44,7 +44,7 @@ def series(plan: Plan, observations: Iterable[Observation], as_of: Day, known_at
         own = recorded.get(key, Series())
         if indicator.formula is None:
             found[key] = own
-        elif not plan.indicators.keys() >= set(wiring[key]):
+        elif not plan.indicators.keys() >= {*indicator.formula.names, *indicator.formula.targets}:
             found[key] = evolve(own, points=(), problem=Lack.KNOWN_NAMES)
         else:
             found[key] = _derived(plan, indicator, indicator.formula, found, own)
