@@ -73,6 +73,12 @@ Bad, in the plan before:
     goals:
       access: {title: Access}
 
+Bad, a plan before that is not here:
+
+    succeeds: before  # <-
+    goals:
+      capacity: {title: Capacity, continues: [access]}
+
 Good:
 
     documents:
@@ -83,12 +89,6 @@ Good:
       capacity: {title: Capacity, area: gp-scheme, indicators: [places], source: {document: D24}}
     indicators:
       places: {title: Places}
-
-Good, a plan before that is not here:
-
-    succeeds: before
-    goals:
-      capacity: {title: Capacity, continues: [access]}
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -128,15 +128,14 @@ def _narrowed(judged: Judged, asked: _Asked) -> tuple[Sequence[Finding], dict[st
 
 
 def _found(judged: Judged, asked: _Asked, before: files.Repository | None) -> tuple[Finding, ...]:
-    plans = judged.repository.plans
-    texts = files.documents(asked.documents, plans.values()) if asked.documents else None
+    texts = files.documents(asked.documents, judged.repository.plans.values()) if asked.documents else None
     return tuple(
         dict.fromkeys(
             finding
             for evaluation in judged.evaluations
             for finding in check(
                 evaluation,
-                plans=plans,
+                plans=judged.plans,
                 today=judged.today,
                 documents=texts,
                 requirements=asked.requirements,

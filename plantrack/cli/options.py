@@ -1,7 +1,7 @@
 """What several commands share: arguments, and how they become evaluations."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date as Day
 from pathlib import Path
@@ -15,6 +15,7 @@ from plantrack.evaluation import evaluate
 from plantrack.evaluation.values import Evaluation
 from plantrack.files import Repository, load, read_file, read_plan, write
 from plantrack.findings import PlanError, did_you_mean
+from plantrack.plan import Plan
 from plantrack.records import Records
 
 
@@ -53,6 +54,13 @@ class Judged:
     evaluations: Sequence[Evaluation]
     today: Day
     asked: Day | None
+    is_alone: bool
+    """Whether only a plan was given, without the repository it belongs to."""
+
+    @property
+    def plans(self) -> Mapping[str, Plan] | None:
+        """All plans of the repository; None where there may be others."""
+        return None if self.is_alone else self.repository.plans
 
     def one(self, purpose: str) -> Evaluation:
         """The only evaluation; a usage error where there are several."""
@@ -71,7 +79,7 @@ class Judged:
 def judge(path: str, ids: Sequence[str], as_of: Day | None, known_at: Day | None) -> Judged:
     """Load plans and evaluate them; without a day at today, or at the last day of a plan that has ended."""
     with readable():
-        repository, wanted = _loaded(path)
+        repository, wanted, is_alone = _loaded(path)
     chosen = tuple(ids) or wanted or tuple(repository.plans)
     for name in chosen:
         if name not in repository.plans:
@@ -87,7 +95,7 @@ def judge(path: str, ids: Sequence[str], as_of: Day | None, known_at: Day | None
         )
         for plan in map(repository.plans.__getitem__, dict.fromkeys(chosen))
     ]
-    return Judged(repository, evaluations, today, as_of)
+    return Judged(repository, evaluations, today, as_of, is_alone)
 
 
 @contextmanager
@@ -117,17 +125,17 @@ def stop(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def _loaded(path: str) -> tuple[Repository, tuple[str, ...]]:
-    """A folder's repository; of a file in a folder `plans`, the repository it lies in, and the plan's id."""
+def _loaded(path: str) -> tuple[Repository, tuple[str, ...], bool]:
+    """A folder's repository; of a file in a folder `plans`, the repository it lies in, and the plan's id; of another, it alone."""
     if path == "-":
         plan = read_plan(sys.stdin.buffer.read(), "<stdin>")
-        return Repository(root=Path(), plans={plan.id: plan}, records=Records()), (plan.id,)
+        return Repository(root=Path(), plans={plan.id: plan}, records=Records()), (plan.id,), True
     place = Path(path)
     if place.is_dir():
-        return load(place), ()
+        return load(place), (), False
     if place.resolve().parent.name == "plans" and place.exists():
         repository = load(place.parent / "..") if place.parent.name != "plans" else load(place.parent.parent)
         ids = (plan.id for plan in repository.plans.values() if Path(plan.spans.file).resolve() == place.resolve())
-        return repository, tuple(ids)
+        return repository, tuple(ids), False
     plan = read_plan(read_file(place), path)
-    return Repository(root=place.parent, plans={plan.id: plan}, records=Records()), (plan.id,)
+    return Repository(root=place.parent, plans={plan.id: plan}, records=Records()), (plan.id,), True

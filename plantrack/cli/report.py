@@ -21,5 +21,5 @@ def command(
     evaluation = judged.one("report on")
     from plantrack.views import render
 
-    findings = check(evaluation, plans=judged.repository.plans, today=judged.today)
+    findings = check(evaluation, plans=judged.plans, today=judged.today)
     put(render(evaluation, "markdown", findings=findings, language=language), output)
