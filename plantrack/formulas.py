@@ -121,7 +121,9 @@ def _atom(tokens: list[str], at: int, depth: int) -> Parsed:
         if token[0].isalpha():
             return ("name", token), at + 1
         if token[0] in "0123456789.":
-            return ("number", float(token)), at + 1
+            if math.isinf(number := float(token)):
+                raise ValueError(f"{token} is too large a number")
+            return ("number", number), at + 1
     raise ValueError(f"{' '.join(tokens)!r}: a name, a number or ( was expected, not {token}")
 
 
@@ -187,7 +189,8 @@ def _multiply(a: Interval, b: Interval) -> Interval:
 def _divide(a: Interval, b: Interval) -> Interval:
     if b[0] <= 0 <= b[1]:
         raise Undefined("the divisor may be zero")
-    corners = [x / y if not math.isinf(y) else math.nan if math.isinf(x) else 0.0 for x, y in product(a, b)]
+    # infinite over infinite lies between the corners beside it
+    corners = [0.0 if math.isinf(y) else x / y for x, y in product(a, b) if not (math.isinf(x) and math.isinf(y))]
     return min(corners), max(corners)
 
 

@@ -23,10 +23,7 @@ def parts(elements: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
 
 def inputs(plan: Plan) -> dict[str, tuple[str, ...]]:
     """The indicators whose values each indicator's formula takes; a `target(NAME)` takes none."""
-    return {
-        key: indicator.formula.names if indicator.formula else ()
-        for key, indicator in plan.indicators.items()
-    }
+    return {key: indicator.formula.names if indicator.formula else () for key, indicator in plan.indicators.items()}
 
 
 def measures_of(plan: Plan) -> dict[str, tuple[str, ...]]:

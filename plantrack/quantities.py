@@ -6,14 +6,15 @@ import re
 from attrs import frozen
 
 ALLOWED = "104239, ..199, <200, 2001.., >2000, 5400..5600, 0..<200 or 17e6±0.5e6"
-_NUMBER = r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?"
+_NUMBER = r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 _EXACT = re.compile(_NUMBER)
 _OPEN = re.compile(rf"([<>])\s*({_NUMBER})")
-_RANGE = re.compile(rf"(>?)({_NUMBER})?\.\.(<?)({_NUMBER})?")
+_RANGE = re.compile(rf"(?:(>?)({_NUMBER}))?\.\.(?:(<?)({_NUMBER}))?")
 _PLUS_MINUS = re.compile(rf"({_NUMBER})\s*±\s*({_NUMBER})")
 PATTERN = rf"^({_NUMBER}|[<>]\s*{_NUMBER}|(>?{_NUMBER})?\.\.(<?{_NUMBER})?|{_NUMBER}\s*±\s*{_NUMBER})$"
 """What a value written as text looks like, as a regular expression that editors understand."""
-_PRINTED = re.compile(r"[-−]?\d{1,3}(?:[\s.]\d{3})+(?:,\d+)?|[-−]?\d+(?:[.,]\d+)?")
+_SPACES = " \u00a0\u2009\u202f"
+_PRINTED = re.compile(rf"(?:(?<!\w)[-−])?(?:\d{{1,3}}(?:[{_SPACES}.]\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?)")
 
 
 @frozen
@@ -54,10 +55,9 @@ class Quantity:
     def within(self, domain: "Quantity") -> "Quantity":
         """The part of this interval that lies in a domain; itself where nothing does."""
         low, low_open = max((self.low, self.low_open), (domain.low, domain.low_open))
-        high, high_open = self.high, self.high_open
-        if domain.high < high:
-            high, high_open = domain.high, domain.high_open
-        return Quantity(low, high, low_open, high_open) if low <= high else self
+        high, is_closed = min((self.high, not self.high_open), (domain.high, not domain.high_open))
+        is_empty = low > high or (low == high and (low_open or not is_closed))
+        return self if is_empty else Quantity(low, high, low_open, not is_closed)
 
 
 UNKNOWN = Quantity(-math.inf, math.inf)
@@ -65,7 +65,7 @@ UNKNOWN = Quantity(-math.inf, math.inf)
 
 def exactly(number: float) -> Quantity:
     """The interval of one number."""
-    return Quantity(number, number)
+    return Quantity(float(number), float(number))
 
 
 def hull(quantities: "list[Quantity]") -> Quantity:
@@ -90,7 +90,7 @@ def parse(text: str) -> Quantity:
         )
     if found := _PLUS_MINUS.fullmatch(text):
         middle, spread = _finite(found[1]), abs(_finite(found[2]))
-        return Quantity(middle - spread, middle + spread)
+        return Quantity(_bounded(middle - spread), _bounded(middle + spread))
     if (found := _RANGE.fullmatch(text)) and (found[2] or found[4]):
         low = _finite(found[2]) if found[2] else -math.inf
         high = _finite(found[4]) if found[4] else math.inf
@@ -118,7 +118,7 @@ def printed_numbers(text: str) -> list[float]:
 
 def plain(number: float) -> str:
     """A number in its shortest plain form: `5472`, `99.7626`, `1e-09`."""
-    if number.is_integer() and abs(number) < 1e15:
+    if float(number).is_integer() and abs(number) < 1e15:
         return str(int(number))
     return repr(number)
 
@@ -131,7 +131,10 @@ def _printed(text: str) -> float:
 
 
 def _finite(text: str) -> float:
-    number = float(text)
+    return _bounded(float(text))
+
+
+def _bounded(number: float) -> float:
     if math.isinf(number):
-        raise ValueError(f"{text!r} is too large a number")
+        raise ValueError("too large a number")
     return number

@@ -1,6 +1,8 @@
 """YAML text to plain data, with the span of every key and value, in one pass over libyaml's events."""
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import yaml
@@ -48,6 +50,11 @@ class Spans:
     text: str = ""
     root: Any = 0
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins."""
+        return _line_starts(self.text)
+
     def value(self, place: Place) -> Span:
         """Where the value at a place is written; of the nearest above it that exists, if it does not."""
         return self._find(place)[1]
@@ -71,20 +78,28 @@ class Spans:
 
     def _span(self, extent: int) -> Span:
         start, end = extent >> 32, extent & 0xFFFFFFFF
-        return Span(self.file, *_line_and_column(self.text, start), *_line_and_column(self.text, end))
+        return Span(self.file, *_line_and_column(self._starts, start), *_line_and_column(self._starts, end))
 
 
-def _line_and_column(text: str, offset: int) -> tuple[int, int]:
-    breaks = list(_BREAK.finditer(text, 0, offset))
-    return len(breaks) + 1, offset - (breaks[-1].end() if breaks else 0) + 1
+def _line_starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in _BREAK.finditer(text))]
+
+
+def _line_and_column(starts: list[int], offset: int) -> tuple[int, int]:
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
 
 
 class Reading(NamedTuple):
-    """A document as read: plain data (mappings, lists, str, Number, bool, None), spans and faults."""
+    """A document as read: plain data (mappings, lists, str, Number, bool, None), spans and faults.
+
+    `voids` are the places whose value could not be read, and is None in the data.
+    """
 
     data: Any
     spans: Spans
     faults: tuple[Fault, ...]
+    voids: tuple[Place, ...] = ()
 
 
 def read(content: bytes | str, file: str) -> Reading:
@@ -97,7 +112,7 @@ def read(content: bytes | str, file: str) -> Reading:
     {'a': ['1', 'no']}
     """
     text, fault = _decode(content, file) if isinstance(content, bytes) else (content.removeprefix("\ufeff"), None)
-    fault = fault or _unprintable(text, file)
+    fault = fault or unprintable(text, file)
     if fault is None:
         reader = _Reader(file)
         return reader.read(text)
@@ -108,21 +123,24 @@ def _decode(content: bytes, file: str) -> tuple[str, Fault | None]:
     try:
         return content.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return "", Fault(Span(file), "UTF-16, not UTF-8; save the file as UTF-8")
         span = _at(file, content[: error.start].decode("utf-8-sig", "replace"))
         byte = content[error.start : error.start + 1]
         likely = f"0x{byte.hex()} ({byte.decode('cp1252', 'replace')!r} in Windows-1252)"
         return "", Fault(span, f"not UTF-8: byte {likely}; save the file as UTF-8")
 
 
-def _unprintable(text: str, file: str) -> Fault | None:
+def unprintable(text: str, file: str) -> Fault | None:
+    """The first control character in a text, as a fault; None where there is none."""
     if found := _UNPRINTABLE.search(text):
-        said = f"the control character U+{ord(found[0]):04X} is not allowed in YAML; remove it"
+        said = f"the control character U+{ord(found[0]):04X} is not allowed; remove it"
         return Fault(_at(file, text[: found.start()]), said)
     return None
 
 
 def _at(file: str, before: str) -> Span:
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    line, column = _line_and_column(_line_starts(before), len(before))
     return Span(file, line, column, line, column + 1)
 
 
@@ -136,6 +154,7 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.faults: list[Fault] = []
+        self.voids: list[Place] = []
 
     def read(self, text: str) -> Reading:
         self.text = text
@@ -151,7 +170,7 @@ class _Reader:
             data, root = None, 0
         finally:
             loader.dispose()
-        return Reading(data, Spans(self.file, text, root), tuple(self.faults))
+        return Reading(data, Spans(self.file, text, root), tuple(self.faults), tuple(self.voids))
 
     def _document(self) -> tuple[Any, Any]:
         event = self.next()
@@ -173,6 +192,7 @@ class _Reader:
             raise _TooDeep
         if kind is yaml.AliasEvent:
             self._fault(event, place, f"the alias *{event.anchor} is not allowed; write the value out")
+            self.voids.append(place)
             return None, _extent(event, event)
         if event.anchor is not None or event.tag is not None:
             self._decorated(event, place)
@@ -182,8 +202,9 @@ class _Reader:
 
     def _mapping(self, start: Any, place: Place, depth: int) -> tuple[Any, Any]:
         data: dict[str, Any] = {}
-        keys: dict[str, Any] = {}
+        keys: dict[str, int] = {}
         children: dict[str, Any] = {}
+        starts: list[int] = []
         following, scalar_event, end_event = self.next, yaml.ScalarEvent, yaml.MappingEndEvent
         while type(event := following()) is not end_event:
             if type(event) is not scalar_event:
@@ -192,16 +213,17 @@ class _Reader:
                 self._node(following(), place, depth + 1)
                 continue
             key: str = event.value
-            if event.tag is not event.anchor:  # both are None but where one is written
+            if event.anchor is not None or event.tag is not None:
                 self._decorated(event, (*place, key))
             if key in data:
-                first = _line_and_column(self.text, keys[key] >> 32)[0]
+                starts = starts or _line_starts(self.text)
+                first = _line_and_column(starts, keys[key] >> 32)[0]
                 self._fault(event, (*place, key), f"the key {key!r} is given twice; first at line {first}")
                 self._node(following(), (*place, key), depth + 1)
                 continue
             keys[key] = event.start_mark.index << 32 | event.end_mark.index  # type: ignore[union-attr]  # events have marks
             event = following()
-            if type(event) is scalar_event and event.tag is event.anchor:
+            if type(event) is scalar_event and event.anchor is None and event.tag is None:
                 value = event.value
                 if value[:1] in _SPECIAL:
                     value = self._scalar(event, (*place, key))

@@ -39,4 +39,5 @@ def _standing(finding: Finding, text: Sequence[str]) -> Iterator[str]:
 
 def _waived(finding: Finding) -> str:
     at = f"{finding.span.line}:{finding.span.column}"
-    return f"waived[{finding.check}] {at} {written(finding.place)}, until {finding.waived_until}: {' '.join(finding.waived.split())}"
+    reason = " ".join(finding.waived.split())
+    return f"waived[{finding.check}] {at} {written(finding.place)}, until {finding.waived_until}: {reason}"

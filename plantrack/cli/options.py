@@ -126,7 +126,10 @@ def stop(message: str) -> NoReturn:
 
 
 def _loaded(path: str) -> tuple[Repository, tuple[str, ...], bool]:
-    """A folder's repository; of a file in a folder `plans`, the repository it lies in, and the plan's id; of another, it alone."""
+    """A repository, the plans of it that are meant (none: all), and whether there is but the one plan.
+
+    A plan file in a folder `plans` stands for its plan in the repository around it.
+    """
     if path == "-":
         plan = read_plan(sys.stdin.buffer.read(), "<stdin>")
         return Repository(root=Path(), plans={plan.id: plan}, records=Records()), (plan.id,), True

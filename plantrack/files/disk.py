@@ -1,8 +1,9 @@
 """The disk, and git: bytes in and out, whole or not at all."""
 
 import os
+import secrets
+import stat
 import subprocess
-import tempfile
 from pathlib import Path
 
 from plantrack.findings import Fault, PlanError, Span
@@ -30,16 +31,15 @@ def write(path: str | os.PathLike[str], content: bytes | str) -> None:
     """Write a file whole or not at all: beside it first, then in its place. Raises OSError."""
     target = Path(path)
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("xb") as file:
             file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(target)
+        beside.replace(target)
     except BaseException:
-        Path(name).unlink()
+        beside.unlink(missing_ok=True)
         raise
 
 
@@ -53,7 +53,7 @@ def listed(root: Path, folder: str, endings: tuple[str, ...]) -> list[Path]:
     place = root / folder
     if not place.is_dir():
         return []
-    return sorted(path for path in place.iterdir() if path.suffix in endings and not path.name.startswith("."))
+    return sorted(path for path in place.iterdir() if path.suffix.lower() in endings and not path.name.startswith("."))
 
 
 def read_within(root: Path | None, path: Path, faults: list[Fault], name: str = "") -> bytes | None:
@@ -63,12 +63,16 @@ def read_within(root: Path | None, path: Path, faults: list[Fault], name: str = 
         if root and not path.resolve().is_relative_to(root.resolve()):
             faults.append(Fault(span, "a link that leads out of the folder is not read"))
             return None
-        if path.stat().st_size > LARGEST:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            faults.append(Fault(span, "cannot be read: it is no file"))
+            return None
+        if state.st_size > LARGEST:
             faults.append(Fault(span, f"larger than {LARGEST // 2**20} MiB"))
             return None
         return path.read_bytes()
-    except OSError as error:
-        faults.append(Fault(span, f"cannot be read: {error.strerror}"))
+    except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
+        faults.append(Fault(span, f"cannot be read: {getattr(error, 'strerror', None) or error}"))
         return None
 
 
@@ -82,9 +86,3 @@ def git(root: Path, *arguments: str) -> bytes:
         words = done.stderr.decode(errors="replace").strip() or f"git knows no {arguments[-1]!r}"
         raise PlanError([Fault(Span(str(root)), words)])
     return done.stdout
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

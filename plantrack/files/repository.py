@@ -1,8 +1,6 @@
 """A repository of plans and records, as it is or as it was in a revision of git."""
 
-import io
 import os
-import tarfile
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,7 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from plantrack import structure, yamltext
-from plantrack.files.disk import git, listed, read_within
+from plantrack.files.disk import git, listed, read_within, write
 from plantrack.files.table import table
 from plantrack.findings import Fault, PlanError, Span
 from plantrack.plan import Plan
@@ -48,10 +46,13 @@ def load_revision(folder: str | os.PathLike[str], revision: str) -> Repository:
     commit = (
         git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
     )
-    there = git(root, "ls-tree", "-d", "--name-only", commit, "plans", "measures").decode().split()
+    listing = git(root, "ls-tree", "-r", "-z", commit, "plans", "measures").decode().split("\0")
     with tempfile.TemporaryDirectory() as place:
-        with tarfile.open(fileobj=io.BytesIO(git(root, "archive", "--format=tar", commit, "--", *there))) as archive:
-            archive.extractall(place, filter="data")
+        for line in filter(None, listing):
+            described, _, name = line.partition("\t")
+            mode, _, blob = described.split()
+            if mode.startswith("100"):  # a file, and no link or module
+                write(Path(place) / name, git(root, "cat-file", "blob", blob))
         return _load(Path(place), root)
 
 
@@ -89,24 +90,26 @@ def _load(root: Path, shown: Path) -> Repository:
             Fault(Span(str(shown)), "no plan here: plantrack reads plans/*.yaml and measures/ under a folder")
         )
     plans = _plans(root, shown, paths, faults)
+    is_whole = not faults
     entries: list[StatusEntry] = []
     for path in listed(root, "measures", (".yaml", ".yml")):
         content = read_within(root, path, faults, _name(root, shown, path))
-        if content is not None and plans:
-            found, wrong = structure.statuses(yamltext.read(content, _name(root, shown, path)), plans)
+        if content is not None:
+            reading = yamltext.read(content, _name(root, shown, path))
+            found, wrong = structure.statuses(reading, plans, is_whole=is_whole)
             entries += found
             faults += wrong
     observations: list[Observation] = []
     for path in listed(root, "measures", (".csv",)):
         content = read_within(root, path, faults, _name(root, shown, path))
-        if content is not None and plans:
-            seen, wrong = table(content, _name(root, shown, path), plans)
+        if content is not None:
+            seen, wrong = table(content, _name(root, shown, path), plans, is_whole=is_whole)
             observations += seen
             faults += wrong
     if faults:
         raise PlanError(faults)
     records = Records(observations=tuple(observations), statuses=tuple(entries))
-    return Repository(root=root, plans=plans, records=records)
+    return Repository(root=shown, plans=plans, records=records)
 
 
 def _plans(root: Path, shown: Path, paths: Iterable[Path], faults: list[Fault]) -> dict[str, Plan]:

@@ -47,6 +47,8 @@ def configuration(folder: str | os.PathLike[str]) -> tuple[str, str, dict[str, o
             raise PlanError([Fault(Span(str(path)), f"not TOML: {error}")]) from None
         for key in keys:
             data = data.get(key, {})
+            if not isinstance(data, dict):
+                raise PlanError([Fault(Span(str(path)), f"{key}: a table was expected")])
         if data or not keys:
             return str(path), text, data
     return "", "", {}

@@ -10,7 +10,7 @@ from plantrack.plan import Plan
 from plantrack.records import StatusEntry
 from plantrack.structure.converter import converter
 from plantrack.structure.faults import flatten, kind
-from plantrack.structure.log import Log, entry_fault, known_day
+from plantrack.structure.log import Log, known_day, unknown_documents
 from plantrack.structure.rows import COLUMNS, observations
 from plantrack.structure.rules import disagreements, rules
 from plantrack.yamltext import Number, Reading
@@ -27,39 +27,37 @@ def plan(reading: Reading) -> tuple[Plan | None, tuple[Fault, ...]]:
     if found is None:
         return None, faults
     broken = tuple(Fault(reading.spans.value(at), f"{written(at)}: {said}", at) for at, said in rules(found))
-    faults = _united(faults, broken)
+    faults += broken
     return (None if faults else evolve(found, spans=reading.spans)), faults
 
 
-def statuses(reading: Reading, plans: Mapping[str, Plan]) -> tuple[tuple[StatusEntry, ...], tuple[Fault, ...]]:
+def statuses(
+    reading: Reading, plans: Mapping[str, Plan], *, is_whole: bool = True
+) -> tuple[tuple[StatusEntry, ...], tuple[Fault, ...]]:
     """The entries of a log in the order written, and every fault of its document.
 
-    `plans` are those that could be read; an entry without `known` was known when its document was,
-    and without a document on the last day of its own date.
+    An entry without `known` was known when its document was, and without a document on the last day
+    of its own date. Where not all plans could be read (`is_whole`), one that is missing is no fault.
     """
     log, faults = values(reading, Log)
-    if log is None:
+    name = reading.data.get("plan") if isinstance(reading.data, dict) else None
+    plan = plans.get(name) if isinstance(name, str) else None
+    if plan is None:
+        if isinstance(name, str) and is_whole:
+            faults += (_fault(reading, ("plan",), f"{name!r} is no plan here{did_you_mean(name, plans)}"),)
         return (), faults
-    if log.plan not in plans:
-        return (), _united(
-            faults, (_fault(reading, ("plan",), f"{log.plan!r} is no plan here{did_you_mean(log.plan, plans)}"),)
+    unknown = unknown_documents(reading.data, plan.documents)
+    faults += tuple(_fault(reading, place, said) for place, said in unknown)
+    if log is None or faults:
+        return (), faults
+    found = [
+        StatusEntry(
+            plan=log.plan, of=of, id=key, date=entry.date, status=entry.status, known=known_day(entry, plan.documents),
+            source=entry.source, note=entry.note, span=reading.spans.value((of, key, n)),
         )
-    entries: list[StatusEntry] = []
-    wrong: list[Fault] = []
-    for of, key, n, entry in log.entries():
-        place: Place = (of, key, n)
-        if problem := entry_fault(of, entry, plans[log.plan].documents):
-            wrong.append(_fault(reading, (*place, *problem[0]), problem[1]))
-            continue
-        known = known_day(entry, plans[log.plan].documents)
-        span = reading.spans.value(place)
-        entries.append(
-            StatusEntry(
-                plan=log.plan, of=of, id=key, date=entry.date, status=entry.status,
-                known=known, source=entry.source, note=entry.note, span=span,
-            )
-        )  # fmt: skip
-    return tuple(entries), _united(faults, tuple(wrong))
+        for of, key, n, entry in log.entries()
+    ]  # fmt: skip
+    return tuple(found), faults
 
 
 def values(reading: Reading, model: type[Any]) -> tuple[Any, tuple[Fault, ...]]:
@@ -81,7 +79,7 @@ def values(reading: Reading, model: type[Any]) -> tuple[Any, tuple[Fault, ...]]:
     for place, said, at_key in misfits:
         span = spans.key(place) if at_key else spans.value(place)
         faults.append(Fault(span, f"{written(place)}: {said}" if place else said, place))
-    return (None if faults else found), _united(reading.faults, tuple(faults))
+    return (None if faults else found), _united(reading, tuple(faults))
 
 
 def structured(data: Any, model: type[Any]) -> tuple[Any, list[tuple[Place, str, bool]]]:
@@ -96,7 +94,6 @@ def _fault(reading: Reading, place: Place, said: str) -> Fault:
     return Fault(reading.spans.value(place), f"{written(place)}: {said}", place)
 
 
-def _united(first: tuple[Fault, ...], second: tuple[Fault, ...]) -> tuple[Fault, ...]:
-    """Faults of two passes, without those of the second that only follow from one of the first."""
-    places = {fault.place for fault in first}
-    return first + tuple(f for f in second if not any(f.place[: len(p)] == p for p in places))
+def _united(reading: Reading, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """The faults of a reading and those of its fields, without those of values that could not be read."""
+    return reading.faults + tuple(f for f in faults if not any(f.place[: len(at)] == at for at in reading.voids))

@@ -10,10 +10,9 @@ from typing import Any, get_args, get_origin
 
 import attrs
 from cattrs import Converter, IterableValidationError, IterableValidationNote
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, override
 
-from plantrack import formulas, periods, quantities
-from plantrack import plan as vocabulary
+from plantrack import formulas, periods, plan, quantities, records
 from plantrack.findings import Severity, did_you_mean
 from plantrack.formulas import Formula
 from plantrack.periods import Period
@@ -43,7 +42,7 @@ def converter() -> Converter:
     new.register_structure_hook_func(lambda t: t == Mapping[str, float], lambda value, _: _weights(new, value))
     for target, hook in _SCALARS.items():
         new.register_structure_hook(target, hook)
-    for word in (*vars(vocabulary).values(), Severity):
+    for word in (*vars(plan).values(), *vars(records).values(), Severity):
         if isinstance(word, type) and issubclass(word, StrEnum) and word is not StrEnum:
             new.register_structure_hook(word, _word)
     return new
@@ -51,7 +50,8 @@ def converter() -> Converter:
 
 def _model_factory(conv: Converter) -> Callable[[Any], Hook]:
     def factory(model: Any) -> Hook:
-        generated = make_dict_structure_fn(model, conv, _cattrs_forbid_extra_keys=True)
+        overrides: dict[str, Any] = {"spans": override(omit=True)} if "spans" in attrs.fields_dict(model) else {}
+        generated = make_dict_structure_fn(model, conv, _cattrs_forbid_extra_keys=True, **overrides)
         allowed = keys_of(model)
 
         def hook(value: Any, _: Any) -> Any:
@@ -81,9 +81,10 @@ def _mapping(conv: Converter, value: Any, target: Any) -> Any:
 
     def structured(key: str) -> Any:
         if member is Document and not SHORT_NAME.fullmatch(key):
-            raise Misfit(f"{key!r} is no short name; allowed: letters, digits, dots and hyphens")
+            raise Misfit(f"{key!r} is no short name; allowed: letters, digits, dots and hyphens", at_key=True)
         if member is not Document and not ID.fullmatch(key):
-            raise Misfit(f"{key!r} is no id; an id has small letters a-z, digits and hyphens, and begins with a letter")
+            said = f"{key!r} is no id; an id has small letters a-z, digits and hyphens, and begins with a letter"
+            raise Misfit(said, at_key=True)
         if not stamped:
             return conv.structure(value[key], member)
         if isinstance(value[key], dict) and "id" in value[key]:

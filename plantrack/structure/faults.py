@@ -14,11 +14,15 @@ STAMPED = ("id", "spans")
 
 
 class Misfit(ValueError):
-    """A value that does not fit its field, in words; `steps` lead on to the place within the value."""
+    """A value that does not fit its field, in words; `steps` lead on to the place within the value.
 
-    def __init__(self, message: str, *steps: str | int) -> None:
+    `at_key` says that the key above it is what is wrong.
+    """
+
+    def __init__(self, message: str, *steps: str | int, at_key: bool = False) -> None:
         super().__init__(message)
         self.steps = steps
+        self.at_key = at_key
 
 
 def kind(value: Any) -> str:
@@ -59,7 +63,7 @@ def flatten(error: BaseException, place: Place = ()) -> Iterator[tuple[Place, st
         case KeyError():
             yield place[:-1], f"{place[-1]!r} is missing", True
         case Misfit():
-            yield (*place, *error.steps), str(error), False
+            yield (*place, *error.steps), str(error), error.at_key
         case ValueError():
             yield place, str(error), False
         case _:

@@ -2,30 +2,52 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date as Day
+from typing import Any
 
 from attrs import frozen
 
 from plantrack.findings import Place, did_you_mean
 from plantrack.periods import Period
-from plantrack.plan import NONE, Document, Source
-from plantrack.records import STATUSES
+from plantrack.plan import NONE, Document, Outcome, Source
+from plantrack.records import STATUSES, CommitmentStatus, MeasureStatus
 
 
 @frozen(kw_only=True)
-class Entry:
+class MeasureEntry:
     date: Period
-    status: str
+    status: MeasureStatus
     known: Period | None = None
     source: Source | None = None
     note: str = ""
 
 
 @frozen(kw_only=True)
+class CommitmentEntry:
+    date: Period
+    status: CommitmentStatus
+    known: Period | None = None
+    source: Source | None = None
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class DecisionEntry:
+    date: Period
+    status: Outcome
+    known: Period | None = None
+    source: Source | None = None
+    note: str = ""
+
+
+Entry = MeasureEntry | CommitmentEntry | DecisionEntry
+
+
+@frozen(kw_only=True)
 class Log:
     plan: str
-    measures: Mapping[str, tuple[Entry, ...]] = NONE
-    commitments: Mapping[str, tuple[Entry, ...]] = NONE
-    decisions: Mapping[str, tuple[Entry, ...]] = NONE
+    measures: Mapping[str, tuple[MeasureEntry, ...]] = NONE
+    commitments: Mapping[str, tuple[CommitmentEntry, ...]] = NONE
+    decisions: Mapping[str, tuple[DecisionEntry, ...]] = NONE
 
     def entries(self) -> Iterator[tuple[str, str, int, Entry]]:
         """Every entry with the kind and id of what it is about, and its number there."""
@@ -35,15 +57,16 @@ class Log:
                     yield of, key, n, entry
 
 
-def entry_fault(of: str, entry: Entry, documents: Mapping[str, Document]) -> tuple[Place, str] | None:
-    """Where in an entry something is wrong, and what."""
-    allowed = [str(word) for word in STATUSES[of]]
-    if entry.status not in allowed:
-        return ("status",), f"got {entry.status!r}{did_you_mean(entry.status, allowed)}"
-    if entry.source and entry.source.document not in documents:
-        name = entry.source.document
-        return ("source", "document"), f"{name!r} is no document of the plan{did_you_mean(name, documents)}"
-    return None
+def unknown_documents(data: Mapping[str, Any], documents: Mapping[str, Document]) -> Iterator[tuple[Place, str]]:
+    """Where the plain data of a log, faulty or not, cites a document that its plan does not have."""
+    for of in STATUSES:
+        for key, several in _items(data.get(of)):
+            for n, entry in enumerate(several if isinstance(several, list) else ()):
+                source = dict(_items(entry)).get("source")
+                name = dict(_items(source)).get("document")
+                if isinstance(name, str) and name not in documents:
+                    said = f"{name!r} is no document of the plan{did_you_mean(name, documents)}"
+                    yield (of, key, n, "source", "document"), said
 
 
 def known_day(entry: Entry, documents: Mapping[str, Document]) -> Day:
@@ -52,3 +75,7 @@ def known_day(entry: Entry, documents: Mapping[str, Document]) -> Day:
         return entry.known.end
     document = documents.get(entry.source.document) if entry.source else None
     return (document.known_day if document else None) or entry.date.end
+
+
+def _items(data: Any) -> Iterator[tuple[str, Any]]:
+    yield from data.items() if isinstance(data, dict) else ()

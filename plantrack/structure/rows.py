@@ -18,18 +18,19 @@ Row = Mapping[str, tuple[str, Span]]
 
 
 def observations(
-    header: Mapping[str, Span], rows: Iterable[Row], plans: Mapping[str, Plan]
+    header: Mapping[str, Span], rows: Iterable[Row], plans: Mapping[str, Plan], *, is_whole: bool = True
 ) -> tuple[tuple[Observation, ...], tuple[Fault, ...]]:
     """The observations in a table, in its order, and every fault in it.
 
     A column beyond `COLUMNS` must be a dimension that a plan declares, with members of it in its
-    cells. An empty `known` is the day the document became public.
+    cells. An empty `known` is the day the document became public. Where not all plans could be read
+    (`is_whole`), what only they could tell is no fault.
     """
     declared = {name for plan in plans.values() for name in plan.dimensions}
     wrong = [
         Fault(span, f"unknown column {name!r}{did_you_mean(name, {*COLUMNS, *declared})}")
         for name, span in header.items()
-        if name not in COLUMNS and name not in declared
+        if is_whole and name not in COLUMNS and name not in declared
     ]
     end = list(header.values())[-1]
     wrong += [Fault(end, f"the column {name!r} is missing") for name in REQUIRED if name not in header]
@@ -37,7 +38,7 @@ def observations(
         return (), tuple(wrong)
     found: list[Observation] = []
     for row in rows:
-        reader = _RowReader(row, plans)
+        reader = _RowReader(row, plans, is_whole)
         observation = reader.observation()
         wrong += reader.faults
         if observation:
@@ -48,9 +49,10 @@ def observations(
 class _RowReader:
     """One row and the faults found in it so far."""
 
-    def __init__(self, row: Row, plans: Mapping[str, Plan]) -> None:
+    def __init__(self, row: Row, plans: Mapping[str, Plan], is_whole: bool) -> None:
         self.row = row
         self.plans = plans
+        self.is_whole = is_whole
         self.faults: list[Fault] = []
 
     def observation(self) -> Observation | None:
@@ -103,9 +105,9 @@ class _RowReader:
         document = documents.get(name)
         if not name:
             self.fault("document" if "document" in self.row else "value", "give a document, or the day in 'known'")
-        elif document is None:
+        elif document is None and self.is_whole:
             self.fault("document", f"{name!r} is no document of these plans{did_you_mean(name, documents)}")
-        elif document.known_day is None:
+        elif document and document.known_day is None:
             self.fault("document", f"{name!r} has no date; give the day in 'known'")
         return document.known_day if document else None
 
@@ -114,7 +116,7 @@ class _RowReader:
         given = {name: self.text(name) for name in self.row if name not in COLUMNS and self.text(name)}
         for name, member in given.items():
             allowed = {m for plan in self.plans.values() for m in plan.dimensions.get(name, ())}
-            if member not in allowed:
+            if self.is_whole and member not in allowed:
                 self.fault(name, f"{member!r} is no member of the dimension{did_you_mean(member, allowed)}")
         return given
 
