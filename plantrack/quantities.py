@@ -6,7 +6,7 @@ import re
 from attrs import frozen
 
 ALLOWED = "104239, ..199, <200, 2001.., >2000, 5400..5600, 0..<200 or 17e6±0.5e6"
-_NUMBER = r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
+_NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]+)?|(?<!\.)\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
 _EXACT = re.compile(_NUMBER)
 _OPEN = re.compile(rf"([<>])\s*({_NUMBER})")
 _RANGE = re.compile(rf"(?:(>?)({_NUMBER}))?\.\.(?:(<?)({_NUMBER}))?")
@@ -131,10 +131,13 @@ def _printed(text: str) -> float:
 
 
 def _finite(text: str) -> float:
-    return _bounded(float(text))
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"{text!r} is too large a number")
+    return number
 
 
 def _bounded(number: float) -> float:
     if math.isinf(number):
-        raise ValueError("too large a number")
+        raise ValueError("a bound is too large a number")
     return number

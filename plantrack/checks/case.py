@@ -22,9 +22,9 @@ class Case:
     """A plan judged at a date, with all that checks may ask about.
 
     `plans` are all plans of the repository where `is_whole`, else those at hand; `today` is the day
-    by which waivers run out. Only where they were asked for: `documents`, the texts of documents by short name; `requirements`, a user's
-    own; `before`, the records of an earlier revision. `unused` holds the numbers of the waivers that
-    no finding of the other checks fell under.
+    by which waivers run out. Only where they were asked for: `documents`, the texts of documents by
+    short name; `requirements`, a user's own; `before`, the records of an earlier revision. `unused`
+    holds the numbers of the waivers that no finding of the other checks fell under.
     """
 
     evaluation: Evaluation
