@@ -37,10 +37,12 @@ def judge(v_low: Floats, v_high: Floats, low: Floats, high: Floats, tolerance: F
 
 
 def _outside(value: Floats, low: Floats, high: Floats) -> Floats:
-    return np.maximum(np.maximum(low - value, value - high), 0.0)
+    with np.errstate(invalid="ignore"):  # an open side is never left, not even by an infinite value
+        below = np.where(np.isinf(low), 0.0, low - value)
+        above = np.where(np.isinf(high), 0.0, value - high)
+    return np.maximum(np.maximum(below, above), 0.0)
 
 
 def _score(distance: Floats, tolerance: Floats) -> Floats:
-    with np.errstate(invalid="ignore"):
-        outside = np.where(np.isnan(tolerance), 0.0, 1 - distance / tolerance)
+    outside = np.where(np.isnan(tolerance), 0.0, 1 - distance / np.where(np.isnan(tolerance), 1.0, tolerance))
     return np.where(distance == 0, 1.0, np.clip(outside, 0.0, 1.0))
