@@ -1,8 +1,46 @@
-"""A plan held against the one it succeeds: what continues, what has no successor, what is new."""
+"""A plan held against another: what is kept, changed, merged, dropped or new."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+import attrs
 from attrs import frozen
 
-from plantrack.plan import Goal, Plan
+from plantrack.plan import Goal, Origin, Plan
+
+KINDS = ("goals", "measures", "indicators")
+LIKELY = 0.6
+"""How alike two titles must be (difflib's ratio) for a match to be offered."""
+
+_BESIDE = ("id", "continues", "inferred", "note", "source", "spans")
+"""Fields in which two elements may differ without one of them being changed."""
+
+
+class Fate(StrEnum):
+    KEPT = "kept"
+    CHANGED = "changed"
+    MERGED = "merged"
+    DROPPED = "dropped"
+    NEW = "new"
+
+
+@frozen(kw_only=True)
+class Difference:
+    """What became of elements of the earlier plan.
+
+    `before` and `after` are ids: one and one where it is kept or changed, several and one where it is
+    merged. `fields` are those that changed, each with both values; `likely` are ids on the other
+    side with a similar title, offered and never asserted.
+    """
+
+    kind: str
+    fate: Fate
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    fields: tuple[tuple[str, str, str], ...] = ()
+    inferred: bool = False
+    likely: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -20,14 +58,82 @@ class Succession:
     targets_kept: tuple[str, ...]
 
 
+def compare(earlier: Plan, later: Plan) -> tuple[Difference, ...]:
+    """What differs between two plans, or two revisions of one, by kind and in the order of the plans.
+
+    Elements of different plans are matched by `continues`, indicators (which belong to the
+    organisation) and elements of the same plan by their ids. What was only reported is no part of a
+    plan, and neither dropped nor new.
+    """
+    return tuple(found for kind in KINDS for found in _differences(kind, earlier, later))
+
+
 def succession(plan: Plan, predecessor: Plan) -> tuple[Succession, ...]:
     """What became of each goal of the predecessor, in its order; nothing is matched that the plan does not state."""
     return tuple(_fate(plan, predecessor, goal) for goal in predecessor.goals.values())
 
 
-def new_goals(plan: Plan) -> tuple[str, ...]:
-    """The goals that continue none of the predecessor's."""
-    return tuple(key for key, goal in plan.goals.items() if not goal.continues)
+def _differences(kind: str, earlier: Plan, later: Plan) -> list[Difference]:
+    old: Mapping[str, Any] = getattr(earlier, kind)
+    new: Mapping[str, Any] = getattr(later, kind)
+    by_id = earlier.id == later.id or kind == "indicators"
+    sources = {key: (key,) if by_id and key in old else () for key in new}
+    if not by_id:
+        sources = {key: tuple(name for name in element.continues if name in old) for key, element in new.items()}
+    matched = {name for names in sources.values() for name in names}
+    found = [_matched(kind, old, new, key, names) for key, names in sources.items() if names]
+    dropped = {key: str(element.title) for key, element in old.items() if key not in matched and _is_own(element)}
+    added = {key: str(element.title) for key, element in new.items() if not sources[key] and _is_own(element)}
+    found += [
+        Difference(kind=kind, fate=Fate.DROPPED, before=(key,), after=(), likely=_alike(title, added))
+        for key, title in dropped.items()
+    ]
+    return found + [
+        Difference(kind=kind, fate=Fate.NEW, before=(), after=(key,), likely=_alike(title, dropped))
+        for key, title in added.items()
+    ]
+
+
+def _is_own(element: Any) -> bool:
+    return element.origin is not Origin.REPORTED
+
+
+def _matched(kind: str, old: Mapping[str, Any], new: Mapping[str, Any], key: str, names: tuple[str, ...]) -> Difference:
+    fields = tuple(change for name in names for change in _changes(old[name], new[key]))
+    fate = Fate.MERGED if len(names) > 1 else Fate.CHANGED if fields else Fate.KEPT
+    inferred = "continues" in new[key].inferred
+    return Difference(kind=kind, fate=fate, before=names, after=(key,), fields=fields, inferred=inferred)
+
+
+def _changes(old: Any, new: Any) -> list[tuple[str, str, str]]:
+    names = [field.name for field in attrs.fields(type(old)) if field.name not in _BESIDE]
+    return [
+        (name, _said(getattr(old, name)), _said(getattr(new, name)))
+        for name in names
+        if getattr(old, name) != getattr(new, name)
+    ]
+
+
+def _said(value: Any) -> str:
+    """A value of a field in one line; empty where there is none."""
+    match value:
+        case None | "" | ():
+            return ""
+        case Mapping():
+            return ", ".join(key if weight == 1 else f"{key}: {weight:g}" for key, weight in value.items())
+        case tuple():
+            return ", ".join(map(_said, value))
+    if attrs.has(type(value)) and hasattr(value, "value"):  # a target or a baseline
+        at = f" by {value.date}" if value.date else ""
+        return f"{value.value or 'as recorded'}{at}"
+    return str(value)
+
+
+def _alike(title: str, others: Mapping[str, str]) -> tuple[str, ...]:
+    from difflib import SequenceMatcher
+
+    ratios = {key: SequenceMatcher(None, title.lower(), other.lower()).ratio() for key, other in others.items()}
+    return tuple(sorted((key for key in ratios if ratios[key] >= LIKELY), key=lambda key: -ratios[key]))
 
 
 def _fate(plan: Plan, predecessor: Plan, goal: Goal) -> Succession:

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import plantrack as pt
-from plantrack.succession import new_goals, succession
+from plantrack.succession import Fate, compare, succession
 from tests.small import plan
 
 TARGET = "{title: T, targets: [{value: 5}]}"
@@ -68,9 +69,39 @@ def test_every_earlier_goal_has_a_fate_in_its_order() -> None:
     assert fates("", before="") == {}
 
 
-def test_a_goal_is_new_that_continues_none() -> None:
-    goals = "{x: {title: X, continues: [a]}, y: {title: Y}, a: {title: A}, z: {title: Z, continues: [nothing]}}"
-    assert new_goals(plan(f"goals: {goals}\n")) == ("y", "a")
+def compared(earlier: str, later: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Of each pair of ids before and after: the fate, then the changed fields and what is offered as likely."""
+    found = compare(evolve(plan(earlier), id="then"), plan(later))
+    return {(*d.before, "→", *d.after): (str(d.fate), *(name for name, _, _ in d.fields), *d.likely) for d in found}
+
+
+def test_goals_of_another_plan_are_matched_by_what_they_say_they_continue_and_never_by_name() -> None:
+    assert compared(
+        "goals: {a: {title: A}, b: {title: B}, c: {title: Safer roads}, d: {title: D}}\n",
+        "goals: {x: {title: A, continues: [a]}, y: {title: Both, continues: [b, d]}, c: {title: Safe roads}}\n",
+    ) == {
+        ("a", "→", "x"): ("kept",),
+        ("b", "d", "→", "y"): ("merged", "title", "title"),
+        ("c", "→"): ("dropped", "c"),
+        ("→", "c"): ("new", "c"),
+    }
+
+
+def test_indicators_are_matched_by_their_ids_with_targets_in_words() -> None:
+    earlier = evolve(plan(f"indicators: {{births: {TARGET}}}\n"), id="then")
+    (found,) = compare(earlier, plan("indicators: {births: {title: T}}\n"))
+    assert (found.fate, found.fields) == (Fate.CHANGED, (("targets", "5", ""),))
+
+
+def test_revisions_of_one_plan_are_matched_by_ids() -> None:
+    (found,) = compare(plan("goals: {a: {title: A}}\n"), plan("goals: {a: {title: B}}\n"))
+    assert (found.before, found.after, found.fields) == (("a",), ("a",), (("title", "A", "B"),))
+
+
+def test_what_was_only_reported_is_neither_dropped_nor_new() -> None:
+    assert (
+        compared("measures: {m: {title: M, origin: reported}}\n", "measures: {n: {title: N, origin: reported}}\n") == {}
+    )
 
 
 def test_the_shipped_sub_goal_has_no_successor_and_its_target_is_not_kept(root: Path) -> None:
@@ -82,4 +113,3 @@ def test_the_shipped_sub_goal_has_no_successor_and_its_target_is_not_kept(root: 
     assert (services.successors, services.inferred, services.targets) == (("quality-services",), True, ())
     assert (coverage.successors, coverage.inferred) == ((), False)
     assert (coverage.targets, coverage.targets_kept) == (("coverage",), ())
-    assert new_goals(now) == tuple(key for key in now.goals if key != "quality-services")

@@ -12,6 +12,7 @@ import click
 COMMANDS: Mapping[str, str] = {
     "check": "Find what is wrong or missing in plans and records.",
     "checks": "List the checks, or explain one.",
+    "diff": "Show what a plan keeps, changes, merges or drops of an earlier one.",
     "score": "Show how far plans can be measured, are carried out and reach their results.",
     "explain": "Show how the figures of a goal, an indicator or another element came about.",
     "diagram": "Draw measures, goals and indicators.",

@@ -27,6 +27,13 @@ def lines(file: str) -> tuple[str, ...]:
     return tuple(content.decode("utf-8-sig", "replace").splitlines()) if content is not None else ()
 
 
+def read_revision(revision: str, path: str) -> bytes:
+    """A file's bytes as they were in a revision of the git repository it lies in; raises PlanError."""
+    place = Path(path)
+    commit = git(place.parent, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return git(place.parent, "cat-file", "blob", f"{commit.decode().strip()}:./{place.name}")
+
+
 def write(path: str | os.PathLike[str], content: bytes | str) -> None:
     """Write a file whole or not at all: beside it first, then in its place. Raises OSError."""
     target = Path(path)

@@ -28,11 +28,9 @@ from plantrack.plan import Origin, Plan
 from plantrack.quantities import Quantity
 from plantrack.scoring.statuses import Status
 from plantrack.succession import Succession, succession
-from plantrack.views.marks import mark, score, words
+from plantrack.views.marks import escaped, mark, score, words
 
 PHASES = {Phase.NOT_STARTED: "not started", Phase.RUNNING: "running", Phase.ENDED: "ended"}
-
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
 def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language: str = "en") -> str:
@@ -67,18 +65,14 @@ def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("plantrack.views"), finalize=_escaped, trim_blocks=True, lstrip_blocks=True,
+        loader=PackageLoader("plantrack.views"), finalize=_final, trim_blocks=True, lstrip_blocks=True,
         undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True,
     )  # fmt: skip
 
 
-def _escaped(value: object) -> object:
-    """Text that stays text in Markdown and in the HTML made from it."""
-    if isinstance(value, Markup):
-        return value
-    return (
-        _SPECIAL.sub(r"\\\1", re.sub(r"\s*[\r\n]+\s*", " ", str(value))).replace("\\&", "&amp;").replace("\\<", "&lt;")
-    )
+def _final(value: object) -> object:
+    """What a template writes: escaped, unless it is Markdown already."""
+    return value if isinstance(value, Markup) else escaped(str(value))
 
 
 def _verdict(evaluation: Evaluation, say: Wording) -> Iterator[str]:
@@ -200,7 +194,7 @@ def _indicator(result: IndicatorResult, say: Wording) -> Markup:
             say("{way}: {change} from {since} to {to}.", way=say(change.movement).capitalize(), change=moved,
                 since=say.period(str(change.since)), to=say.period(str(change.to)))
         )  # fmt: skip
-    return Markup(f"**{_escaped(indicator.title.to(say.language) + proposed)}.** {_escaped(' '.join(said))}")
+    return Markup(f"**{escaped(indicator.title.to(say.language) + proposed)}.** {escaped(' '.join(said))}")
 
 
 def _seen(result: IndicatorResult, say: Wording) -> str:

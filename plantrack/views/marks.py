@@ -1,5 +1,6 @@
-"""Each verdict as a symbol, a word and a colour, so that none of them stands alone."""
+"""Each verdict as a symbol, a word and a colour, so that none of them stands alone; and words as Markdown."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from attrs import frozen
@@ -55,3 +56,9 @@ def words(statuses: Sequence[Status], say: Wording) -> str:
 def score(figure: Figure, say: Wording) -> str:
     """A score's range as percentages; without members it is not known at all."""
     return say.percents(figure.low, figure.high) if figure.members else say("unknown")
+
+
+def escaped(text: str) -> str:
+    """Words that stay words in Markdown, on one line, and in the HTML made from it."""
+    line = re.sub(r"\s*[\r\n]+\s*", " ", text).replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"([\\`*_\[\]>|#~])", r"\\\1", line)

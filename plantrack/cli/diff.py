@@ -1,0 +1,35 @@
+"""`plantrack diff`: what differs between two plans, or two revisions of one."""
+
+from pathlib import Path
+
+import click
+
+from plantrack.cli.options import put, readable
+from plantrack.files import read_file, read_plan, read_revision
+from plantrack.plan import Plan
+from plantrack.succession import compare
+from plantrack.views.comparison import FORMS, render
+
+
+@click.command("diff")
+@click.argument("earlier")
+@click.argument("later")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
+@click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
+def command(earlier: str, later: str, form: str, output: str | None) -> None:
+    """Show what a plan keeps, changes, merges or drops of an earlier one.
+
+    EARLIER and LATER are plan files, or REVISION:FILE for one as it was in git.
+    What a plan says that it continues is matched; what only looks alike is
+    offered, and not asserted.
+    """
+    with readable():
+        before, after = _plan(earlier), _plan(later)
+    put(render(before, after, compare(before, after), form), output)
+
+
+def _plan(name: str) -> Plan:
+    revision, colon, path = name.partition(":")
+    if colon and not Path(name).exists():
+        return read_plan(read_revision(revision, path), name)
+    return read_plan(read_file(name), name)
