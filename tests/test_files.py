@@ -23,6 +23,7 @@ dimensions: {place: {svelvik: Svelvik}}
 EARLIER = PLAN.replace("id: now", "id: then").replace("2025/2028", "2021/2024")
 LOG = "plantrack: 1\nplan: now\nmeasures: {m: [{date: 2025, status: started}]}\n"
 TABLE = "organisation,indicator,date,value,document,place\n"
+NOTES = TABLE.replace("place", "note")
 
 
 def repository(root: Path, contents: Mapping[str, str | bytes]) -> Path:
@@ -91,6 +92,33 @@ def test_all_faults_of_all_files_come_in_one_run(tmp_path: Path) -> None:
     ]
 
 
+def test_a_plan_is_read_whatever_the_case_of_its_suffix(tmp_path: Path) -> None:
+    assert list(files.load(repository(tmp_path, {"plans/a.yaml": PLAN, "plans/b.YAML": EARLIER})).plans) == [
+        "then",
+        "now",
+    ]
+
+
+def test_records_are_checked_where_no_plan_can_be_read(tmp_path: Path) -> None:
+    contents = {"plans/a.yaml": "a: [", "measures/log.yaml": "a: [", "measures/o.csv": "a;b\n"}
+    assert [fault.split(":")[0] for fault in faults(tmp_path, contents)] == [
+        "measures/log.yaml",
+        "measures/o.csv",
+        "plans/a.yaml",
+    ]
+
+
+def test_a_plan_with_faults_is_no_reason_for_faults_in_its_records(tmp_path: Path) -> None:
+    earlier = EARLIER.replace("{D:", "{E:").replace("{place:", "{part:")
+    contents = {
+        "plans/a.yaml": PLAN,
+        "plans/b.yaml": earlier + "goalz: {}\n",
+        "measures/log.yaml": LOG.replace("now", "then"),
+        "measures/o.csv": TABLE.replace("place", "part") + "O,i,2024,5,E,a\n",
+    }
+    assert [fault.split(": ")[0] for fault in faults(tmp_path, contents)] == ["plans/b.yaml:10:1"]
+
+
 @pytest.mark.parametrize(
     ("table", "expected"),
     [
@@ -108,6 +136,14 @@ def test_all_faults_of_all_files_come_in_one_run(tmp_path: Path) -> None:
         (TABLE + "O,i,2024,nan,D,\n", ["2:10: value: 'nan' is not a value"]),
         (b"organisation,indicator,date,value\nB\xe6rum,i,2024,5\n", ["2:1: not UTF-8"]),
         (TABLE + '"O,i,2024,5,D,\n', ["2:1: not a table of comma-separated values"]),
+        (TABLE + 'O,"i"x,2024,5,D,\n', ["2:1: not a table of comma-separated values"]),
+        (TABLE + f"O,i,2024,5,D,{200_000 * 'x'}\n", ["2:1: not a table of comma-separated values"]),
+        (TABLE + "O,i\x00,2024,5,D,\n", ["2:4: the control character U+0000 is not allowed; remove it"]),
+        (TABLE + "O,i\x1b,2024,5,D,\n", ["2:4: the control character U+001B is not allowed; remove it"]),
+        (TABLE + "O,i\x0b,2024,5,D,\n", ["2:4: the control character U+000B is not allowed; remove it"]),
+        (TABLE + "O,i\x0c,2024,5,D,\n", ["2:4: the control character U+000C is not allowed; remove it"]),
+        (NOTES + "O,i,2024,5,D,a\x85b\nO,i,24,5,D,\n", ["3:5: date: '24' is not a date"]),
+        (NOTES + "O,i,2024,5,D,a\u2028b\nO,i,24,5,D,\n", ["3:5: date: '24' is not a date"]),
     ],
 )
 def test_a_table_that_cannot_be_read_has_each_fault_at_its_place(
@@ -145,6 +181,13 @@ def test_what_cannot_be_opened_is_a_fault(tmp_path: Path) -> None:
         "plans/b.yaml:1:1: cannot be read: it is no file",
         "plans/c.yaml:1:1: cannot be read: No such file or directory",
     ]
+
+
+def test_a_link_to_itself_is_a_fault(tmp_path: Path) -> None:
+    repository(tmp_path, {"plans/a.yaml": PLAN})
+    (tmp_path / "plans" / "b.yaml").symlink_to("b.yaml")
+    (fault,) = faults(tmp_path, {})
+    assert fault.startswith("plans/b.yaml:1:1: cannot be read: ")
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
@@ -231,7 +274,20 @@ def test_a_repository_is_read_as_it_was_in_a_revision(tmp_path: Path) -> None:
     then = files.load_revision(root, "HEAD")
     assert (str(then.plans["now"].title), len(then.records.observations)) == ("Now", 1)
     assert then.plans["now"].spans.file == str(root / "plans" / "a.yaml")
+    assert then.root == root
     assert str(files.load(root).plans["now"].title) == "Changed"
+
+
+def test_a_link_in_a_revision_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text(PLAN)
+    root = tmp_path / "root"
+    (root / "plans").mkdir(parents=True)
+    (root / "plans" / "a.yaml").symlink_to(tmp_path / "secret.yaml")
+    git(root, "init", "--quiet")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "first")
+    with pytest.raises(PlanError, match="no plan here"):
+        files.load_revision(root, "HEAD")
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "--help", "", "HEAD"])
@@ -260,6 +316,13 @@ def test_configuration_is_the_first_that_is_found(tmp_path: Path) -> None:
 def test_configuration_that_is_not_toml_is_a_fault(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "plantrack.toml").write_bytes(content)
     with pytest.raises(PlanError, match="not TOML"):
+        files.configuration(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["tool = 3\n", "[tool]\nplantrack = 3\n"])
+def test_configuration_that_is_no_table_is_a_fault(tmp_path: Path, content: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(content)
+    with pytest.raises(PlanError, match="a table was expected"):
         files.configuration(tmp_path)
 
 

@@ -15,6 +15,8 @@ VALUES: dict[str, Interval] = {
     "from-0": (0.0, 1.0),
     "unknown": (-INF, INF),
     "at-least-1": (1.0, INF),
+    "at-most-5": (-INF, 5.0),
+    "at-most--1": (-INF, -1.0),
     "min": (3.0, 3.0),
 }
 
@@ -56,6 +58,8 @@ VALUES: dict[str, Interval] = {
         ("at-least-1 / b", (0.25, INF)),
         ("b / -at-least-1", (-4.0, 0.0)),
         ("target(a) / b", (2.5, 2.5)),
+        ("at-most-5 / at-most--1", (-5.0, INF)),
+        ("-at-most-5 / -at-most--1", (-5.0, INF)),
     ],
 )
 def test_a_formula_gives_the_range_over_its_names(text: str, value: Interval) -> None:
@@ -128,6 +132,7 @@ def test_names_are_listed_once_in_the_order_written_and_targets_apart() -> None:
         ("-" * 51 + "1", "nested more than 50 deep"),
         ("ceil(" * 51 + "1" + ")" * 51, "nested more than 50 deep"),
         ("1" + "+1" * 200, "more than 400"),
+        ("1e400", "too large a number"),
     ],
 )
 def test_anything_else_is_refused_in_words(text: str, said: str) -> None:

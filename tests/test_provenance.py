@@ -5,7 +5,6 @@ them are skipped, or fail if PLANTRACK_REQUIRE_SHARED=1.
 """
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ import attrs
 import pytest
 
 from plantrack import files
+from plantrack.checks.printed import heading, spaced, stands
 from plantrack.findings import Place, written
 from plantrack.plan import Document, Plan, Source
 from plantrack.quantities import Quantity, parse, plain, printed_numbers
@@ -111,16 +111,6 @@ def text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def spaced(text: str) -> str:
-    """A text with every stretch of white space, no-break and thin spaces among it, as one space."""
-    return " ".join(text.split())
-
-
-def heading(line: str) -> str:
-    """A line as it would be cited: without list and heading marks and a colon at the end."""
-    return spaced(line).strip("#*-: ")
-
-
 def under(at: str, text: str, headings: Iterable[str]) -> list[str]:
     """What stands under a heading, each time it occurs: up to the next of the headings, or the end."""
     found: list[list[str]] = []
@@ -133,16 +123,6 @@ def under(at: str, text: str, headings: Iterable[str]) -> list[str]:
         elif inside:
             found[-1].append(line)
     return [spaced(" ".join(lines)) for lines in found]
-
-
-def stands(figure: str, text: str) -> bool:
-    """Whether a figure stands in a text without cutting a word or a number of it in two."""
-    text, figure = spaced(text), spaced(figure)
-    for found in re.finditer(rf"(?<!\w){re.escape(figure)}(?!\w)", text):
-        pieces = text[: found.start()], figure, text[found.end() :]
-        if printed_numbers(text) == [number for piece in pieces for number in printed_numbers(piece)]:
-            return True
-    return False
 
 
 def said(figure: str) -> Quantity | None:

@@ -118,8 +118,8 @@ def test_what_was_carried_out_is_held_against_what_came_of_it(root: Path) -> Non
     for as_of in (date(2024, 3, 5), AS_OF):
         found = [finding for finding in checked(root, as_of)[OLD] if finding.check == "completed-but-worsening"]
         assert {(finding.place, finding.facts["indicator"]) for finding in found} == {
-            (("goals", "coverage"), "list-places"),
-            (("goals", "coverage"), "waiting-list"),
+            (("goals", "coverage", "indicators", 1), "list-places"),
+            (("goals", "coverage", "indicators", 2), "waiting-list"),
         }
         assert all("new-positions" in str(finding.facts["measures"]) for finding in found)
 

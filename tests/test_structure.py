@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -128,6 +129,10 @@ def test_every_element_knows_where_it_is_written() -> None:
         ("goals: {a: {titel: A, title: A}}", "1:13: goals.a.titel: unknown key; did you mean 'title'?"),
         ("goals: {a: {title: A, xyz: 1}}", "1:23: goals.a.xyz: unknown key; allowed: answers, area, "),
         ("goals: {a: {title: A, id: a}}", "1:27: goals.a.id: the id is the key of the mapping"),
+        ("spans: {file: x, text: y, root: 3}", "1:1: spans: unknown key; "),
+        ("goals: {Capacity: {title: A}}", "1:9: goals.Capacity: 'Capacity' is no id; an id has small letters a-z"),
+        ("documents: {D 24: {title: D}}", "1:13: documents.D 24: 'D 24' is no short name; allowed: letters, digits"),
+        ("dimensions: {Place: {a: A}}", "1:14: dimensions.Place: 'Place' is no id"),
         ("goals: {a: {}}", "1:9: goals.a: 'title' is missing"),
         ("goals: {a: A}", "1:12: goals.a: got 'A'; a mapping was expected"),
         ("goals: {a: 1}", "1:12: goals.a: got the number 1; a mapping was expected"),
@@ -217,6 +222,20 @@ waivers: [{check: c, at: a, reason: r}]
     assert places == ["1:1", "3:3", "3:7", "3:25", "4:14", "4:29", "5:17", "7:34", "7:53", "7:73", "8:11"]
 
 
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        ("goals: {a: {titel: A}}\n---\n", ["1:9", "1:13", "2:1"]),
+        ("!t goals: {a: {titel: A}}", ["1:1", "1:12", "1:16"]),
+        ("goals: {a: {title: A, ? [1] : 2, wieght: 1}}", ["1:25", "1:34"]),
+        ("goals: {a: &x {titel: A}}", ["1:9", "1:12", "1:16"]),
+        ("goals: {a: {titel: A}, a: {title: B}}", ["1:9", "1:13", "1:24"]),
+    ],
+)
+def test_a_fault_of_the_text_hides_no_fault_of_the_model(body: str, places: list[str]) -> None:
+    assert [fault.split(": ")[0] for fault in said(body)] == places
+
+
 def test_two_plans_agree_on_the_indicators_and_documents_of_one_organisation() -> None:
     first = plan("indicators: {i: {title: I, unit: places, direction: increase}}\ndocuments: {D: {title: D}}\n")
     text = HEAD.replace("gp-2025", "gp-2021") + (
@@ -304,6 +323,25 @@ def test_an_entry_that_does_not_fit_is_one_fault_at_its_place(body: str, fault: 
     _, faults = log(body)
     assert len(faults) == 1
     assert faults[0].startswith(fault)
+
+
+def test_all_entries_of_a_log_are_checked_in_one_run() -> None:
+    entries, faults = log("measures: {m: [{date: 2024, status: complete}, {date: 2024-13, status: started}]}")
+    assert entries == []
+    assert [fault.split(": ")[0] for fault in faults] == ["m.yaml:3:37", "m.yaml:3:55"]
+
+
+def test_the_lines_of_a_log_are_counted_once_for_all_its_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[int] = []
+
+    def line_starts(text: str, count: Callable[[str], list[int]] = yamltext._line_starts) -> list[int]:
+        counted.append(len(text))
+        return count(text)
+
+    monkeypatch.setattr(yamltext, "_line_starts", line_starts)
+    entries, _ = log("measures:\n" + "".join(f"  m{n}: [{{date: 2025, status: started}}]\n" for n in range(50)))
+    assert len(entries) == 50
+    assert len(counted) == 1
 
 
 def test_a_log_of_another_plan_is_a_fault() -> None:

@@ -14,7 +14,7 @@ from plantrack.scoring.asof import standing
 from plantrack.scoring.methods import pace
 from plantrack.scoring.statuses import members
 from tests import kernels, reference
-from tests.laws.strategies import between, cases, inner
+from tests.laws.cases import between, cases, inner
 from tests.reference import FAR, Case, Ends
 
 RANGES = ("progress", "planned", "pace", "score")

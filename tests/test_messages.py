@@ -1,0 +1,445 @@
+"""Numbers, dates and texts in the languages that plantrack writes, and what has to be translated."""
+
+import ast
+import gettext
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import attrs
+import pytest
+from babel.messages.pofile import read_po
+
+import plantrack as pt
+from plantrack import schema
+from plantrack.checks import CHECKS
+from plantrack.evaluation import Evaluation
+from plantrack.evaluation.values import Lack, Movement
+from plantrack.messages import LANGUAGES, Wording, wording
+from plantrack.plan import Direction, Outcome, Text
+from plantrack.records import CommitmentStatus, MeasureStatus
+from plantrack.views import dot, markdown
+from plantrack.views.marks import MARKS, OPEN
+
+PACKAGE = Path(schema.__file__).parent
+CATALOGUE = PACKAGE / "locale" / "nb" / "LC_MESSAGES" / "plantrack.po"
+TEMPLATE = PACKAGE / "views" / "templates" / "report.md.j2"
+
+ENGLISH, NORWEGIAN = wording("en"), wording("nb")
+
+FOLLOW_UP = ("pending", "unknown", "undated", "overdue", "open", "kept", "kept late", "broken")
+
+
+def plain(text: str) -> str:
+    """Text with no-break spaces written as spaces, for reading."""
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "english", "norwegian"),
+    [
+        (0, None, "0", "0"),
+        (-0.0, None, "0", "0"),
+        (5472, None, "5,472", "5 472"),
+        (-500, None, "−500", "−500"),
+        (104239, None, "104,239", "104 239"),
+        (12.7e9, None, "12,700,000,000", "12 700 000 000"),
+        (99.7626, None, "99.76", "99,76"),
+        (5.23735, None, "5.237", "5,237"),
+        (0.5, None, "0.5", "0,5"),
+        (0.1 + 0.2, None, "0.3", "0,3"),
+        (1 / 3, None, "0.3333", "0,3333"),
+        (-1 / 3, None, "−0.3333", "−0,3333"),
+        (999.96, None, "1,000", "1 000"),
+        (1234.5678, None, "1,235", "1 235"),
+        (12345.678, None, "12,345.7", "12 345,7"),
+        (1e-9, None, "0.000000001", "0,000000001"),
+        (1.5e-5, None, "0.000015", "0,000015"),
+        (1e21, None, "1,000,000,000,000,000,000,000", "1 000 000 000 000 000 000 000"),
+        (1234567.891, None, "1,234,567.9", "1 234 567,9"),
+        (82.3456, 1, "82.3", "82,3"),
+        (82.96, 1, "83", "83"),
+        (99.5, 0, "100", "100"),
+        (-0.04, 1, "0", "0"),
+        (-0.0004, 2, "0", "0"),
+        (-0.06, 1, "−0.1", "−0,1"),
+        (1000, 2, "1,000", "1 000"),
+        (100, 0, "100", "100"),
+        (math.inf, None, "∞", "∞"),
+        (-math.inf, 1, "−∞", "−∞"),
+    ],
+)
+def test_a_number_is_written_as_people_write_it(value: float, digits: int | None, english: str, norwegian: str) -> None:
+    assert ENGLISH.number(value, digits) == english
+    assert plain(NORWEGIAN.number(value, digits)) == norwegian
+    assert " " not in NORWEGIAN.number(value, digits)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "digits", "english", "norwegian"),
+    [
+        (0, 1, 0, "0–100 %", "0–100 %"),
+        (1, 1, 0, "100 %", "100 %"),
+        (0.9976, 0.9976, 2, "99.76 %", "99,76 %"),
+        (0.254, 0.256, 0, "25–26 %", "25–26 %"),
+        (0.251, 0.254, 0, "25 %", "25 %"),
+        (-0.0475, 0.95012, 2, "−4.75 to 95.01 %", "−4,75 til 95,01 %"),
+        (-0.001, 0.001, 0, "0 %", "0 %"),
+        (-2, -1, 0, "−200 to −100 %", "−200 til −100 %"),
+        (0, 12.5, 0, "0–1,250 %", "0–1 250 %"),
+        (-math.inf, math.inf, 0, "−∞ to ∞ %", "−∞ til ∞ %"),
+    ],
+)
+def test_a_range_of_shares_is_written_in_per_cent(
+    low: float, high: float, digits: int, english: str, norwegian: str
+) -> None:
+    assert plain(ENGLISH.percents(low, high, digits)) == english
+    assert plain(NORWEGIAN.percents(low, high, digits)) == norwegian
+    if low == high:
+        assert plain(NORWEGIAN.percent(low, digits)) == norwegian
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "english", "norwegian"),
+    [
+        ("5472", "", "5,472", "5 472"),
+        ("5472", "persons", "5,472 persons", "5 472 persons"),
+        ("99.7626", "%", "99.76 %", "99,76 %"),
+        ("<200", "places", "<200 places", "<200 places"),
+        (">2000", "persons", ">2,000 persons", ">2 000 persons"),
+        ("..199", "", "at most 199", "høyst 199"),
+        ("2001..", "", "at least 2,001", "minst 2 001"),
+        ("-3..", "", "at least −3", "minst −3"),
+        ("..-3", "", "at most −3", "høyst −3"),
+        ("5400..5600", "", "5,400–5,600", "5 400–5 600"),
+        ("-5400..5600", "", "−5,400–5,600", "−5 400–5 600"),
+        ("-5.5..-0.5", "", "−5.5–−0.5", "−5,5–−0,5"),
+        ("0.5..0.75", "%", "0.5–0.75 %", "0,5–0,75 %"),
+        ("1e-09", "", "0.000000001", "0,000000001"),
+        ("1.5e+16", "", "15,000,000,000,000,000", "15 000 000 000 000 000"),
+        ("0", "u", "0 u", "0 u"),
+    ],
+)
+def test_a_quantity_is_written_with_its_bounds_and_unit(text: str, unit: str, english: str, norwegian: str) -> None:
+    assert plain(ENGLISH.amount(text, unit)) == english
+    assert plain(NORWEGIAN.amount(text, unit)) == norwegian
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "english", "norwegian"),
+    [
+        ("5500", "persons", "+5,500 persons", "+5 500 persons"),
+        ("-500", "places", "−500 places", "−500 places"),
+        ("0.25", "%", "+0.25 %", "+0,25 %"),
+        ("5..7", "", "+5–7", "+5–7"),
+        ("-7..-5", "", "−7–−5", "−7–−5"),
+        ("<0", "", "<0", "<0"),
+        (">0", "", ">0", ">0"),
+        ("..-5", "", "at most −5", "høyst −5"),
+    ],
+)
+def test_a_change_is_written_with_its_sign(text: str, unit: str, english: str, norwegian: str) -> None:
+    assert plain(ENGLISH.change(text, unit)) == english
+    assert plain(NORWEGIAN.change(text, unit)) == norwegian
+
+
+@pytest.mark.parametrize(
+    ("day", "english", "norwegian"),
+    [
+        (date(2024, 2, 1), "1 February 2024", "1. februar 2024"),
+        (date(2024, 12, 31), "31 December 2024", "31. desember 2024"),
+        (date(2021, 5, 17), "17 May 2021", "17. mai 2021"),
+    ],
+)
+def test_a_day_is_written_as_people_write_it(day: date, english: str, norwegian: str) -> None:
+    assert plain(ENGLISH.day(day)) == english
+    assert plain(NORWEGIAN.day(day)) == norwegian
+
+
+def test_every_month_has_a_name_of_its_own() -> None:
+    for say in (ENGLISH, NORWEGIAN):
+        assert len({say.period(f"2024-{month:02}") for month in range(1, 13)}) == 12
+        assert [say.day(date(2024, n, 1)).split("\u00a0")[1] for n in range(1, 13)] == [
+            say.period(f"2024-{n:02}").split()[0] for n in range(1, 13)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "norwegian"),
+    [
+        ("2024", "2024", "2024"),
+        ("2024-11", "November 2024", "november 2024"),
+        ("2024-02-01", "1 February 2024", "1. februar 2024"),
+        ("2024-T2", "tertial 2 of 2024", "2. tertial 2024"),
+        ("2024-Q3", "quarter 3 of 2024", "3. kvartal 2024"),
+        ("2021-H1", "half-year 1 of 2021", "1. halvår 2021"),
+        ("2024-spring", "spring of 2024", "våren 2024"),
+        ("2024-summer", "summer of 2024", "sommeren 2024"),
+        ("2024-autumn", "autumn of 2024", "høsten 2024"),
+        ("2025/2028", "2025–2028", "2025–2028"),
+        ("2023-autumn/2024-summer", "autumn of 2023–summer of 2024", "høsten 2023–sommeren 2024"),
+        ("2024-01-01/2024-03-05", "1 January 2024–5 March 2024", "1. januar 2024–5. mars 2024"),
+        ("../2024-03-05", "by 5 March 2024", "innen 5. mars 2024"),
+        ("2023-01/..", "from January 2023", "fra januar 2023"),
+        ("../2024-T1", "by tertial 1 of 2024", "innen 1. tertial 2024"),
+    ],
+)
+def test_a_date_is_written_in_words(text: str, english: str, norwegian: str) -> None:
+    assert plain(ENGLISH.period(text)) == english
+    assert plain(NORWEGIAN.period(text)) == norwegian
+
+
+def test_english_is_what_stands_in_the_code() -> None:
+    assert ENGLISH("no text of ours {x}") == "no text of ours {x}"
+    assert ENGLISH("at most {number}", number=3) == "at most 3"
+    assert NORWEGIAN("at most {number}", number=3) == "høyst 3"
+    assert NORWEGIAN("no text of ours {x}", x=1) == "no text of ours 1"
+
+
+def test_a_language_is_one_of_those_that_are_written() -> None:
+    assert LANGUAGES == ("en", "nb")
+    assert wording("nb") is NORWEGIAN
+    with pytest.raises(ValueError, match=r"^no language 'sv'; allowed: en, nb$"):
+        wording("sv")
+
+
+# What is handed to a wording is found in the code itself, so that a text that nobody has translated fails here.
+
+
+def texts(source: str) -> set[str]:
+    """Every text in a module that is handed to `say`, `_` or `self`, or along with `say` to another function."""
+    tree = ast.parse(source)
+    top = _assigned(tree.body)
+    found: set[str] = set()
+    for scope in (node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)):
+        within = (
+            [scope] if isinstance(scope, ast.FunctionDef) else [n for n in scope.body if isinstance(n, ast.FunctionDef)]
+        )
+        for function in within:
+            names = top | _assigned(ast.walk(function))
+            for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
+                for handed in _handed(call):
+                    found.update(_literals(handed, names))
+    return found
+
+
+def _handed(call: ast.Call) -> Sequence[ast.expr]:
+    if isinstance(call.func, ast.Name) and call.func.id in ("say", "_", "self"):
+        return call.args[:1]
+    return call.args if any(isinstance(given, ast.Name) and given.id == "say" for given in call.args) else ()
+
+
+def _assigned(nodes: Iterator[ast.AST] | Sequence[ast.AST]) -> dict[str, list[ast.expr]]:
+    found: dict[str, list[ast.expr]] = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if isinstance(target, ast.Name):
+                    found.setdefault(target.id, []).append(node.value)
+    return found
+
+
+def _literals(node: ast.expr, names: Mapping[str, list[ast.expr]]) -> Iterator[str]:
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.JoinedStr():
+            yield ast.unparse(node)  # what is put together cannot be translated: no catalogue has it
+        case ast.IfExp(body=first, orelse=second):
+            yield from (*_literals(first, names), *_literals(second, names))
+        case ast.BoolOp(values=several) | ast.Dict(values=several):
+            for each in several:
+                yield from _literals(each, names)
+        case ast.Subscript(value=inner) | ast.Call(func=ast.Attribute(value=inner, attr="replace")):
+            yield from _literals(inner, names)
+        case ast.Name(id=name):
+            for each in names.get(name, ()):
+                yield from _literals(each, {key: value for key, value in names.items() if key != name})
+
+
+def in_template(source: str) -> set[str]:
+    """Every text that a template translates."""
+    return set(re.findall(r'\b_\("((?:[^"\\]|\\.)*)"', source))
+
+
+@cache
+def translated() -> Mapping[str, str]:
+    """The texts of the catalogue with their translations."""
+    with CATALOGUE.open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
+
+
+@cache
+def said() -> Mapping[str, str]:
+    """Every text that plantrack says in a language, with where it comes from."""
+    found: dict[str, str] = {}
+    for path in PACKAGE.rglob("*.py"):
+        found |= dict.fromkeys(texts(path.read_text(encoding="utf-8")), path.name)
+    found |= dict.fromkeys(in_template(TEMPLATE.read_text(encoding="utf-8")), TEMPLATE.name)
+    for words in (Lack, Movement, Outcome, Direction, MeasureStatus, CommitmentStatus):
+        found |= dict.fromkeys(map(str, words), words.__name__)
+    for marks in (MARKS.values(), [OPEN], dot.MEASURES.values()):
+        found |= {mark.word: "a mark" for mark in marks}
+    found |= dict.fromkeys(FOLLOW_UP, "the states of a follow-up")
+    found |= {module.MESSAGE: name for name, module in CHECKS.items()}
+    return found | dict.fromkeys(schema.WORDS.values(), "the schema")
+
+
+def fields(text: str) -> list[str]:
+    """The names between braces."""
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def test_every_text_is_translated() -> None:
+    assert {text: where for text, where in said().items() if not translated().get(text)} == {}
+
+
+def test_every_translation_is_of_a_text_that_is_said() -> None:
+    assert translated().keys() - said().keys() == set()
+
+
+def test_every_translation_has_the_fields_of_its_text() -> None:
+    assert {text: words for text, words in translated().items() if fields(text) != fields(words)} == {}
+
+
+def test_a_translation_begins_and_ends_as_its_text_does() -> None:
+    """Texts are joined: spaces, commas and stops at the ends belong to them."""
+    for text, words in translated().items():
+        for end in ("", ".", ":", ";", ",", " ", "…"):
+            assert text.startswith(end) is words.startswith(end), text
+        assert (text[0] == " ") is (words[0] == " "), text
+        assert (text[-1] in " .:;,") is (words[-1] in " .:;,"), text
+
+
+def test_the_catalogue_that_is_loaded_is_the_one_that_is_written() -> None:
+    assert {text: NORWEGIAN(text) for text in translated()} == translated()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'def f(say):\n    return say("a text")\n',
+        'def f(say):\n    return say("a text", of=3)\n',
+        'def f(_):\n    return [_("a text" if f else "a text")]\n',
+        'def f(say):\n    said = "a text" if f else "a text"\n    return say(said)\n',
+        'def f(say):\n    return say((f or "a text").replace("_", " "))\n',
+        'def f(say):\n    words = {1: "a text"}\n    return say(words[f])\n',
+        'def f(say):\n    return say({1: "a text"}[f])\n',
+        'WORDS: dict[int, str] = {1: "a text"}\ndef f(say):\n    return say(WORDS[f])\n',
+        'def f(say):\n    return g(1, say, "a text")\n',
+        'def f(say):\n    none = "a text"\n    return g(say, none if f else none)\n',
+        'class Wording:\n    def f(self):\n        return self("a text")\n',
+        'def f(say):\n    def g():\n        return say("a text")\n',
+    ],
+)
+def test_a_text_is_found_wherever_it_is_handed_over(source: str) -> None:
+    assert texts(source) == {"a text"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'def f(say):\n    return g("a text")\n',
+        'def f(say):\n    other = "a text"\n    return say(word)\n',
+        'def f(say):\n    return say.number(3, "a text")\n',
+        'def f(say):\n    return say(word, of="a text")\n',
+    ],
+)
+def test_what_is_not_handed_over_is_not_a_text_of_ours(source: str) -> None:
+    assert texts(source) == set()
+
+
+def test_a_text_that_is_put_together_is_found_and_has_no_translation() -> None:
+    (found,) = texts('def f(say):\n    return say(f"{f} goals")\n')
+    assert found not in translated()
+
+
+def test_a_text_in_a_template_is_found() -> None:
+    assert in_template('## {{ _("Goals") }} {{ _("by {day}", day=say.day(x)) }} {{ other("no") }}') == {
+        "Goals", "by {day}"
+    }  # fmt: skip
+
+
+class Recording(gettext.NullTranslations):
+    """A catalogue that keeps what it is asked for and does not have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.missed: set[str] = set()
+
+    def gettext(self, message: str) -> str:
+        if message not in translated():
+            self.missed.add(message)
+        return translated().get(message, message)
+
+
+@pytest.fixture
+def recorded(monkeypatch: pytest.MonkeyPatch) -> Recording:
+    """The catalogue that views then use."""
+    catalogue = Recording()
+    for view in (markdown, dot):
+        monkeypatch.setattr(view, "wording", lambda language: Wording(language, catalogue))
+    return catalogue
+
+
+@pytest.fixture(scope="module")
+def shipped(root: Path) -> Sequence[Evaluation]:
+    repository = pt.load(root)
+    return [
+        pt.evaluate(plan, repository.records, as_of=day, predecessor=repository.predecessor(plan))
+        for plan in repository.plans.values()
+        for day in (date(2021, 1, 1), date(2024, 3, 5), date(2024, 11, 20), date(2024, 12, 31), date(2026, 6, 1))
+    ]
+
+
+def test_the_shipped_reports_and_diagrams_ask_for_no_text_that_is_missing(
+    shipped: Sequence[Evaluation], recorded: Recording
+) -> None:
+    for evaluation in shipped:
+        markdown.render(evaluation, findings=pt.check(evaluation), language="nb")
+        dot.render(evaluation, language="nb")
+    assert recorded.missed == set()
+
+
+def test_a_text_that_is_missing_is_noticed(recorded: Recording) -> None:
+    assert Wording("nb", recorded)("no text of ours") == "no text of ours"
+    assert recorded.missed == {"no text of ours"}
+
+
+def test_no_english_word_is_left_in_a_norwegian_report_or_diagram(shipped: Sequence[Evaluation]) -> None:
+    ours, norwegian = (set().union(*map(words, each)) for each in (translated(), translated().values()))
+    for evaluation in shipped:
+        given = [text for plan in (evaluation.plan, evaluation.predecessor) for text in written_in(plan)]
+        english = ours.union(*(words(text.en) for text in given))
+        allowed = norwegian.union(*(words(f"{text.nb} {text.plain}") for text in given))
+        labels = " ".join(re.findall(r'label="((?:[^"\\]|\\.)*)"', dot.render(evaluation, language="nb")))
+        for said in (markdown.render(evaluation, language="nb"), labels.replace("\\l", " ")):
+            assert words(said) & (english - allowed) == set()
+
+
+def test_an_english_word_that_is_left_is_noticed(shipped: Sequence[Evaluation]) -> None:
+    said = words(markdown.render(shipped[0], language="en"))
+    assert {"goals", "measures", "inhabitants", "places"} <= said
+    assert not {"new-positions", "positions"} & words("new-positions 2024-autumn")
+
+
+def words(text: str) -> set[str]:
+    """The words of a text in small letters; ids and codes with hyphens or digits are none."""
+    return set(re.findall(r"(?<![\w/-])[^\W\d_]{3,}(?![\w/-])", text.lower()))
+
+
+def written_in(value: Any) -> Iterator[Text]:
+    """Every text of people's in a value."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from written_in(each)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from written_in(getattr(value, field.name))
