@@ -1,6 +1,6 @@
 """A plan as a networkx graph, for users and drawings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import networkx as nx
@@ -45,8 +45,16 @@ def to_graph(plan: Plan) -> "nx.DiGraph[tuple[str, str]]":
 
 def around(graph: "nx.DiGraph[tuple[str, str]]", focus: tuple[str, str], depth: int) -> "nx.DiGraph[tuple[str, str]]":
     """The part of a graph within `depth` edges of a node, whichever way the edges run."""
-    near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), focus, cutoff=depth)
-    return nx.DiGraph(graph.subgraph(near))
+    return within(graph, nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), focus, cutoff=depth))
+
+
+def within(graph: "nx.DiGraph[tuple[str, str]]", nodes: Iterable[tuple[str, str]]) -> "nx.DiGraph[tuple[str, str]]":
+    """The part of a graph on some of its nodes, in the order of the graph."""
+    kept = set(nodes)
+    part: nx.DiGraph[tuple[str, str]] = nx.DiGraph(**graph.graph)
+    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
+    part.add_edges_from((a, b, data) for a, b, data in graph.edges(data=True) if a in kept and b in kept)
+    return part
 
 
 def _edges(plan: Plan) -> Iterator[Edge]:

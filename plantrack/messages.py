@@ -96,7 +96,11 @@ class Wording:
 
     def change(self, text: str, unit: str = "") -> str:
         """A change as written, with its sign: `+5,500 persons`."""
-        return self.amount(text, unit) if text.startswith(("-", "<", ">", "..")) else f"+{self.amount(text, unit)}"
+        return (
+            self.amount(text, unit)
+            if text.startswith(("-", "<", ">", "..")) or text.endswith("..") or text == "0"
+            else f"+{self.amount(text, unit)}"
+        )
 
     def day(self, day: Day) -> str:
         """A day as people write it: `5 March 2024`, `5. mars 2024`."""

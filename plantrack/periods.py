@@ -92,17 +92,13 @@ def containing(frequency: Frequency, day: date) -> Period:
 
 
 def last_completed(frequency: Frequency, as_of: date) -> Period:
-    """The latest reporting period whose last day lies before `as_of`.
+    """The latest reporting period whose last day lies before `as_of`; on the calendar's first days, that of `as_of`.
 
     >>> str(last_completed(Frequency.TERTIAL, date(2024, 12, 31)))
     '2024-T2'
     """
-    return containing(frequency, containing(frequency, as_of).start - timedelta(days=1))
-
-
-def following(frequency: Frequency, period: Period) -> Period:
-    """The reporting period after another of the same rhythm."""
-    return containing(frequency, period.end + timedelta(days=1))
+    start = containing(frequency, as_of).start
+    return containing(frequency, start if start == date.min else start - timedelta(days=1))
 
 
 def _name(frequency: Frequency, year: int, number: int) -> str:

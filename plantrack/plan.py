@@ -91,6 +91,10 @@ class Text:
         given = (getattr(self, name) for name in (*near, "plain", "en", "nb", "nn"))
         return next(filter(None, given), "")
 
+    def given(self) -> tuple[tuple[str, str], ...]:
+        """The languages in which words are given by name, with the words."""
+        return tuple((name, said) for name in ("en", "nb", "nn") if (said := getattr(self, name)))
+
     def __str__(self) -> str:
         """The words that stand for all: in the plan's own language, else in English, else in another."""
         return self.plain or self.to("en")

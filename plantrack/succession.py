@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from plantrack.plan import Goal, Origin, Plan
+from plantrack.plan import Baseline, Funding, Goal, Origin, Plan, Target, Text
 
 KINDS = ("goals", "measures", "indicators")
 LIKELY = 0.6
@@ -107,11 +107,8 @@ def _matched(kind: str, old: Mapping[str, Any], new: Mapping[str, Any], key: str
 
 def _changes(old: Any, new: Any) -> list[tuple[str, str, str]]:
     names = [field.name for field in attrs.fields(type(old)) if field.name not in _BESIDE]
-    return [
-        (name, _said(getattr(old, name)), _said(getattr(new, name)))
-        for name in names
-        if getattr(old, name) != getattr(new, name)
-    ]
+    pairs = [(name, _said(getattr(old, name)), _said(getattr(new, name))) for name in names]
+    return [(name, before, after) for name, before, after in pairs if before != after]
 
 
 def _said(value: Any) -> str:
@@ -123,9 +120,16 @@ def _said(value: Any) -> str:
             return ", ".join(key if weight == 1 else f"{key}: {weight:g}" for key, weight in value.items())
         case tuple():
             return ", ".join(map(_said, value))
-    if attrs.has(type(value)) and hasattr(value, "value"):  # a target or a baseline
-        at = f" by {value.date}" if value.date else ""
-        return f"{value.value or 'as recorded'}{at}"
+    match value:
+        case Text():
+            return value.plain or "; ".join(f"{name}: {said}" for name, said in value.given())
+        case Baseline():
+            return f"{value.value or 'as recorded'} at {value.date}"
+        case Target():
+            outside = f", tolerance {value.tolerance:g}" if value.tolerance else ""
+            return f"{value.kind.replace('_', ' ')} {value.value}{f' by {value.date}' if value.date else ''}{outside}"
+        case Funding():
+            return value.status
     return str(value)
 
 

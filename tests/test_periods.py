@@ -146,8 +146,3 @@ def test_a_reporting_period_is_completed_on_the_day_after_its_last(
     frequency: Frequency, as_of: date, name: str
 ) -> None:
     assert str(periods.last_completed(frequency, as_of)) == name
-
-
-def test_the_period_after_the_last_of_a_year_is_the_first_of_the_next() -> None:
-    last = periods.containing(Frequency.QUARTER, date(2024, 12, 31))
-    assert str(periods.following(Frequency.QUARTER, last)) == "2025-Q1"

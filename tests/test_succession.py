@@ -90,7 +90,7 @@ def test_goals_of_another_plan_are_matched_by_what_they_say_they_continue_and_ne
 def test_indicators_are_matched_by_their_ids_with_targets_in_words() -> None:
     earlier = evolve(plan(f"indicators: {{births: {TARGET}}}\n"), id="then")
     (found,) = compare(earlier, plan("indicators: {births: {title: T}}\n"))
-    assert (found.fate, found.fields) == (Fate.CHANGED, (("targets", "5", ""),))
+    assert (found.fate, found.fields) == (Fate.CHANGED, (("targets", "reach 5", ""),))
 
 
 def test_revisions_of_one_plan_are_matched_by_ids() -> None:

@@ -3,6 +3,8 @@
 Exit code 0: done; 1: findings at or above --fail-on; 2: input that cannot be read, or wrong usage.
 """
 
+import io
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -53,5 +55,8 @@ def app(**_: Any) -> None:
 
 
 def main() -> None:
-    """Run the command line of this process."""
+    """Run the command line of this process; letters that a terminal lacks are written as escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     app(prog_name="plantrack")

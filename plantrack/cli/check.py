@@ -36,7 +36,7 @@ class _Asked:
     diff_from: str
 
 
-class _Checks(click.ParamType[tuple[str, ...]]):
+class _Checks(click.ParamType):  # type: ignore[type-arg]  # generic only in the newest click
     name = "checks"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:

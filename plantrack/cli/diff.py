@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from plantrack.cli.options import put, readable
+from plantrack.cli.options import put, readable, standard_input
 from plantrack.files import read_file, read_plan, read_revision
 from plantrack.plan import Plan
 from plantrack.succession import compare
@@ -29,6 +29,8 @@ def command(earlier: str, later: str, form: str, output: str | None) -> None:
 
 
 def _plan(name: str) -> Plan:
+    if name == "-":
+        return read_plan(standard_input(), "<stdin>")
     revision, colon, path = name.partition(":")
     if colon and not Path(name).exists():
         return read_plan(read_revision(revision, path), name)

@@ -18,7 +18,9 @@ def not_in_baseline(findings: Iterable[Finding], file: str) -> Narrowed:
         accepted = {row["fingerprint"] for row in known["findings"]}
         if known["plantrack_findings"] != VERSION:
             raise ValueError(f"version {known['plantrack_findings']}")
-    except (ValueError, KeyError, TypeError) as error:
+    except PlanError:
+        raise
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         said = f"not a list of findings as plantrack check --format json writes it: {error}"
         raise PlanError([Fault(Span(file), said)]) from None
     return _kept(findings, lambda finding: finding.fingerprint not in accepted)

@@ -13,13 +13,13 @@ from attrs import frozen
 from plantrack.annotations import faults
 from plantrack.evaluation import evaluate
 from plantrack.evaluation.values import Evaluation
-from plantrack.files import Repository, load, read_file, read_plan, write
-from plantrack.findings import PlanError, did_you_mean
+from plantrack.files import LARGEST, Repository, load, read_file, read_plan, write
+from plantrack.findings import Fault, PlanError, Span, did_you_mean
 from plantrack.plan import Plan
 from plantrack.records import Records
 
 
-class _Date(click.ParamType[Day]):
+class _Date(click.ParamType):  # type: ignore[type-arg]  # generic only in the newest click
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Day:
@@ -106,17 +106,31 @@ def readable() -> Iterator[None]:
     except PlanError as error:
         click.echo(faults(error.faults), err=True, nl=False)
         sys.exit(2)
+    except OSError as error:
+        stop(f"{error.filename or 'a file'} cannot be read: {error.strerror}")
 
 
 def put(content: str | bytes, output: str | None) -> None:
     """Write to a file whole or not at all, or to standard output."""
-    if output is None or output == "-":
-        click.echo(content, nl=False)
-        return
+    is_file = output is not None and output != "-"
     try:
-        write(output, content)
+        if is_file:
+            write(str(output), content)
+        else:
+            click.echo(content, nl=False)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # click ends quietly where nobody reads on
     except OSError as error:
-        stop(f"{output} cannot be written: {error.strerror}")
+        stop(f"{output if is_file else 'standard output'} cannot be written: {error.strerror}")
+
+
+def standard_input() -> bytes:
+    """All of standard input; raises PlanError where there is none, or more than a file may hold."""
+    content = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
+    if not sys.stdin or len(content) > LARGEST:
+        raise PlanError([Fault(Span("<stdin>"), "nothing to read" if not sys.stdin else "too large")])
+    return content
 
 
 def stop(message: str) -> NoReturn:
@@ -131,14 +145,18 @@ def _loaded(path: str) -> tuple[Repository, tuple[str, ...], bool]:
     A plan file in a folder `plans` stands for its plan in the repository around it.
     """
     if path == "-":
-        plan = read_plan(sys.stdin.buffer.read(), "<stdin>")
+        plan = read_plan(standard_input(), "<stdin>")
         return Repository(root=Path(), plans={plan.id: plan}, records=Records()), (plan.id,), True
     place = Path(path)
     if place.is_dir():
         return load(place), (), False
-    if place.resolve().parent.name == "plans" and place.exists():
-        repository = load(place.parent / "..") if place.parent.name != "plans" else load(place.parent.parent)
-        ids = (plan.id for plan in repository.plans.values() if Path(plan.spans.file).resolve() == place.resolve())
-        return repository, tuple(ids), False
+    real = place.resolve()
+    if real.parent.name == "plans" and real.is_file():
+        root = place.parent.parent if place.parent.name == "plans" else real.parent.parent
+        repository = load(root)
+        ids = tuple(plan.id for plan in repository.plans.values() if Path(plan.spans.file).resolve() == real)
+        if not ids:
+            raise PlanError([Fault(Span(path), "no plan: plans are the .yaml files in the folder plans")])
+        return repository, ids, False
     plan = read_plan(read_file(place), path)
     return Repository(root=place.parent, plans={plan.id: plan}, records=Records()), (plan.id,), True

@@ -65,7 +65,7 @@ def evaluate(
         contradictions=_contradictions(known, found, done),
         method=method,
         receipt=_receipt(known, records, method, as_of, known_at, summary.results.coverage),
-        predecessor=predecessor,
+        predecessor=as_known(predecessor, known_at) if predecessor else None,
     )
 
 

@@ -16,7 +16,7 @@ from plantrack.evaluation.values import (
     Movement,
     Point,
 )
-from plantrack.plan import TargetKind
+from plantrack.plan import Source, TargetKind
 from plantrack.quantities import Quantity, plain
 from plantrack.scoring.statuses import Status
 
@@ -32,8 +32,8 @@ def explain(evaluation: Evaluation, id: str) -> tuple[Explanation, ...]:
         (evaluation.goals, _goal),
         (evaluation.indicators, _indicator),
         (evaluation.measures, _measure),
-        (evaluation.commitments, _follow_up),
-        (evaluation.decisions, _follow_up),
+        (evaluation.commitments, _commitment),
+        (evaluation.decisions, _decision),
     )
     found = [explained(evaluation, results[id]) for results, explained in explainers if id in results]
     goal = evaluation.goals.get(id)
@@ -133,7 +133,9 @@ def _arithmetic(result: IndicatorResult) -> list[Explanation]:
         return []
     steps = [Explanation(what="target met", value=result.met, rule=_condition(result))]
     if result.distance and result.met is not Met.YES:
-        steps.append(Explanation(what="short of the target by", value=_range(result.distance)))
+        steps.append(
+            Explanation(what="short of the target by", value=_with(Quantity(*result.distance), _points(result)))
+        )
     if result.expected and result.planned and result.progress:
         steps += [
             Explanation(
@@ -156,7 +158,8 @@ def _arithmetic(result: IndicatorResult) -> list[Explanation]:
         steps.append(
             Explanation(
                 what="breakpoint",
-                value=f"{words((edge.status,))} or better only if the baseline was {side} {edge.baseline:.1f}",
+                value=f"{words((edge.status,))} or better only if the baseline was {side} "
+                f"{edge.baseline:.1f} {result.indicator.unit_in('en')}".rstrip(),
             )
         )
     if result.indicator.frequency is None:
@@ -164,6 +167,12 @@ def _arithmetic(result: IndicatorResult) -> list[Explanation]:
             Explanation(what="reporting rhythm", value="not given", rule="whether the figure is stale cannot be said")
         )
     return [*steps, Explanation(what="score", value=figure(result.figure))]
+
+
+def _points(result: IndicatorResult) -> str:
+    """The unit of differences between values: percentage points where the unit is %."""
+    unit = result.indicator.unit_in("en")
+    return "percentage points" if unit == "%" else unit
 
 
 def _condition(result: IndicatorResult) -> str:
@@ -193,7 +202,9 @@ def _point(what: str, point: Point, evaluation: Evaluation, id: str) -> Explanat
     )
 
 
-def _measure(evaluation: Evaluation, found: MeasureResult) -> Explanation:
+def _measure(evaluation: Evaluation, found: MeasureResult, above: tuple[str, ...] = ()) -> Explanation:
+    """A measure with its parts, but for those it is itself a part of."""
+    above = (*above, found.measure.id)
     entry = found.entry
     return Explanation(
         what=f"measure {found.measure.id}",
@@ -202,17 +213,27 @@ def _measure(evaluation: Evaluation, found: MeasureResult) -> Explanation:
         + (", late" if found.is_late else ""),
         rule="from its parts" if found.parts and not entry else "",
         sources=tuple(source for source in (entry.source if entry else None, found.measure.source) if source)[:1],
-        parts=tuple(_measure(evaluation, evaluation.measures[part]) for part in found.parts),
+        parts=tuple(
+            _measure(evaluation, evaluation.measures[part], above) for part in found.parts if part not in above
+        ),
     )
 
 
-def _follow_up(evaluation: Evaluation, result: FollowUp) -> Explanation:
-    element = evaluation.plan.commitments.get(result.id) or evaluation.plan.decisions[result.id]
-    kind = "commitment" if result.id in evaluation.plan.commitments else "decision"
+def _commitment(evaluation: Evaluation, result: FollowUp) -> Explanation:
+    return _follow_up("commitment", result, evaluation.plan.commitments[result.id].source)
+
+
+def _decision(evaluation: Evaluation, result: FollowUp) -> Explanation:
+    return _follow_up("decision", result, evaluation.plan.decisions[result.id].source)
+
+
+def _follow_up(kind: str, result: FollowUp, source: Source | None) -> Explanation:
+    entry = result.entry
     return Explanation(
         what=f"{kind} {result.id}",
         value=" or ".join(state.replace("_", " ") for state in result.states),
-        sources=(element.source,) if element.source else (),
+        rule=f"recorded as {entry.status} ({entry.date})" if entry else "nothing is recorded",
+        sources=tuple(each for each in (entry.source if entry else None, source) if each),
     )
 
 

@@ -51,11 +51,11 @@ def measures(plan: Plan, entries: Mapping[tuple[str, str], StatusEntry], as_of: 
 
 
 def implementation(results: Mapping[str, MeasureResult], *, reported: bool) -> Figure:
-    """The mean over the measures without parts, each once: the plan's own, or those only reported."""
+    """The mean over the measures without parts, each once: the plan's own, or those only reported; never proposals."""
     return rolled(
         Member(kind="measure", id=key, weight=1.0, figure=result.figure)
         for key, result in results.items()
-        if not result.parts and (result.measure.origin is not Origin.PLAN) is reported
+        if not result.parts and result.measure.origin is (Origin.REPORTED if reported else Origin.PLAN)
     )
 
 

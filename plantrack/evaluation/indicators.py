@@ -289,8 +289,10 @@ def _changes(case: _Case, period: Period) -> tuple[Change, ...]:
     base = case.baseline or (points[0] if len(points) > 1 else None)
     if base is None or case.latest is None or case.latest.day <= base.day:
         return changes
-    (low, high), (b_low, b_high) = case.latest.value.bounds, base.value.bounds
-    moved = Quantity(low - b_high, high - b_low)
+    now, then = case.latest.value, base.value
+    moved = Quantity(
+        now.low - then.high, now.high - then.low, now.low_open or then.high_open, now.high_open or then.low_open
+    )
     levels = Change(
         since=periods.on(base.day),
         to=periods.on(case.latest.day),

@@ -36,7 +36,7 @@ def read_revision(revision: str, path: str) -> bytes:
 
 def write(path: str | os.PathLike[str], content: bytes | str) -> None:
     """Write a file whole or not at all: beside it first, then in its place. Raises OSError."""
-    target = Path(path)
+    target = Path(path).resolve()  # a link stays one
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
     try:
@@ -44,6 +44,8 @@ def write(path: str | os.PathLike[str], content: bytes | str) -> None:
             file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
+        if target.exists():
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -90,6 +92,7 @@ def git(root: Path, *arguments: str) -> bytes:
     except OSError as error:
         raise PlanError([Fault(Span(str(root)), f"git cannot be run: {error.strerror}")]) from None
     if done.returncode:
-        words = done.stderr.decode(errors="replace").strip() or f"git knows no {arguments[-1]!r}"
+        name = arguments[-1].removesuffix("^{commit}")
+        words = done.stderr.decode(errors="replace").strip() or f"git knows no {name!r}"
         raise PlanError([Fault(Span(str(root)), words)])
     return done.stdout

@@ -38,6 +38,8 @@ def kind(value: Any) -> str:
             return f"{value!r}" if len(value) <= 40 else f"{value[:37] + '…'!r}"
         case list():
             return "a list"
+        case int() | float():
+            return f"the number {value}"
     return "a mapping"
 
 

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from plantrack.findings import Fault, Place, did_you_mean, written
-from plantrack.plan import Goal, Indicator, Plan, Target, TargetKind
+from plantrack.plan import Area, Goal, Indicator, Measure, Plan, Target, TargetKind
 from plantrack.structure.converter import ID
 from plantrack.structure.faults import keys_of
 
 Broken = Iterator[tuple[Place, str]]
+
+DEPTH = 100
+"""How deep areas, goals and measures may nest."""
 
 LANGUAGES = ("en", "nb", "nn")
 
@@ -22,6 +25,10 @@ def rules(plan: Plan) -> Broken:
         yield ("language",), f"got {plan.language!r}; allowed: {', '.join(LANGUAGES)}"
     for goal in plan.goals.values():
         yield from _goal(plan, goal)
+    for kind in ("areas", "goals", "measures"):
+        for key in getattr(plan, kind):
+            if _depth(getattr(plan, kind), key) == DEPTH + 1:
+                yield (kind, key, "part_of"), f"part of a part of a part …, more than {DEPTH} deep"
     top = [goal for goal in plan.goals.values() if goal.part_of not in plan.goals]
     if top and not any(goal.weight for goal in top):
         yield ("goals",), "the weights of the goals sum to zero"
@@ -51,6 +58,15 @@ def disagreements(plans: Mapping[str, Plan]) -> Iterator[Fault]:
                 yield Fault(
                     second.spans.key(place), f"{written(place)}: not the same document as in the plan {first.id}", place
                 )
+
+
+def _depth(elements: Mapping[str, Area] | Mapping[str, Goal] | Mapping[str, Measure], key: str) -> int:
+    """How many elements are above one, itself included; a cycle ends where it closes."""
+    seen: set[str] = set()
+    while key in elements and key not in seen and len(seen) <= DEPTH:
+        seen.add(key)
+        key = elements[key].part_of
+    return len(seen)
 
 
 def _goal(plan: Plan, goal: Goal) -> Broken:

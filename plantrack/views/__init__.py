@@ -11,7 +11,8 @@ FORMS = ("dot", "markdown", "text")
 def render(evaluation: Evaluation, form: str, *, findings: Iterable[Finding] = (), language: str = "en") -> str:
     """An evaluation as text in one of `FORMS`; raises ValueError for another form or language.
 
-    A form's module is imported when it is asked for. Only the report (`markdown`) tells of findings.
+    A form's module is imported when it is asked for. Only the report (`markdown`) tells of findings;
+    `text`, for terminals, is in English.
     """
     match form:
         case "dot":
@@ -22,8 +23,10 @@ def render(evaluation: Evaluation, form: str, *, findings: Iterable[Finding] = (
             from plantrack.views import markdown
 
             return markdown.render(evaluation, findings=tuple(findings), language=language)
-        case "text":
+        case "text" if language == "en":
             from plantrack.views import terminal
 
             return terminal.scores([evaluation], language=language)
+    if form in FORMS:
+        raise ValueError(f"the form {form!r} is written in English only")
     raise ValueError(f"no form {form!r}; allowed: {', '.join(FORMS)}")

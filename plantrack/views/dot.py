@@ -9,11 +9,11 @@ import networkx as nx
 
 from plantrack.evaluation.values import Evaluation, GoalResult, IndicatorResult, MeasureResult, Movement
 from plantrack.findings import nearest
-from plantrack.graph import around, to_graph
+from plantrack.graph import around, to_graph, within
 from plantrack.messages import Wording, wording
 from plantrack.plan import Origin
 from plantrack.records import MeasureStatus
-from plantrack.views.marks import MARKS, Mark, mark, score, words
+from plantrack.views.marks import MARKS, Mark, goal_mark, mark, score, words
 
 Node = tuple[str, str]
 
@@ -21,7 +21,6 @@ WIDTH = 26
 """Characters of a line in a label."""
 
 SHOWN = ("measure", "goal", "indicator")
-PLAIN = Mark("", "", "#ffffff", "#444444")
 MEASURES: Mapping[str | None, Mark] = {
     MeasureStatus.COMPLETED: Mark("●", "completed", "#d3efd9", "#1a6b34"),
     MeasureStatus.STARTED: Mark("◊", "started", "#e4ecf7", "#2c5282"),
@@ -87,7 +86,7 @@ def _part(graph: "nx.DiGraph[Node]", focus: str, depth: int) -> "nx.DiGraph[Node
         if node[0] in ("measure", "goal")
         or (node[0] == "indicator" and any(s[0] == "goal" for s in graph.predecessors(node)))
     ]
-    part: nx.DiGraph[Node] = nx.DiGraph(graph.subgraph(drawn))
+    part = within(graph, drawn)
     if not focus:
         return part
     found = [node for node in part if node[1] == focus]
@@ -96,12 +95,13 @@ def _part(graph: "nx.DiGraph[Node]", focus: str, depth: int) -> "nx.DiGraph[Node
         raise ValueError(
             f"no goal, measure or indicator {focus!r} is drawn" + (f"; did you mean {near!r}?" if near else "")
         )
-    return nx.compose_all([around(part, node, depth) for node in found])
+    return within(part, {near for node in found for near in around(part, node, depth)})
 
 
 def _caption(evaluation: Evaluation, say: Wording) -> list[str]:
     known = say(", as known on {day}", day=say.day(evaluation.known_at)) if evaluation.known_at else ""
-    return [f"{evaluation.plan.organisation}, {say('judged at {day}', day=say.day(evaluation.as_of))}{known}"]
+    organisation = " ".join(evaluation.plan.organisation.split())
+    return [f"{organisation}, {say('judged at {day}', day=say.day(evaluation.as_of))}{known}"]
 
 
 def _node(evaluation: Evaluation, node: Node, say: Wording) -> dict[str, str]:
@@ -119,7 +119,7 @@ def _marked(evaluation: Evaluation, node: Node) -> Mark:
     kind, key = node
     if kind == "measure":
         return MEASURES[evaluation.measures[key].status]
-    return mark((evaluation.goals if kind == "goal" else evaluation.indicators)[key].statuses)
+    return goal_mark(evaluation.goals[key]) if kind == "goal" else mark(evaluation.indicators[key].statuses)
 
 
 def _goal(result: GoalResult, found: Mark, say: Wording) -> dict[str, str]:
@@ -200,4 +200,4 @@ def _label(lines: Iterable[str]) -> str:
 
 def _plain(text: str) -> str:
     """Text that stays text, also where it looks like an HTML label."""
-    return str(graphviz.nohtml(text))
+    return str(graphviz.nohtml(text.replace("&", "&amp;")))

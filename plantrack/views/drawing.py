@@ -29,6 +29,8 @@ def draw(dot: str, form: str) -> bytes:
     command = [program or str(pure), f"-T{form}"]
     try:
         done = subprocess.run(command, input=dot.encode(), capture_output=True, timeout=SECONDS, check=False)
+    except OSError as error:
+        raise DrawingError(f"{command[0]} cannot be run: {error.strerror}") from None
     except subprocess.TimeoutExpired:
         raise DrawingError(f"{command[0]} took more than {SECONDS} seconds; draw a part with --focus") from None
     if done.returncode or not done.stdout:

@@ -23,12 +23,13 @@ from plantrack.evaluation.values import (
     Phase,
 )
 from plantrack.findings import Finding, filled, written
+from plantrack.links import contributions
 from plantrack.messages import Wording, wording
 from plantrack.plan import Origin, Plan
 from plantrack.quantities import Quantity
 from plantrack.scoring.statuses import Status
 from plantrack.succession import Succession, succession
-from plantrack.views.marks import escaped, mark, score, words
+from plantrack.views.marks import escaped, goal_mark, opening, score, words
 
 PHASES = {Phase.NOT_STARTED: "not started", Phase.RUNNING: "running", Phase.ENDED: "ended"}
 
@@ -55,7 +56,7 @@ def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language
         findings=[_finding(finding, say) for finding in findings if not finding.waived],
         waived=[_waived(finding, say) for finding in findings if finding.waived],
         documents=list(_documents(evaluation.plan, say)),
-        reported=any(result.measure.origin is not Origin.PLAN for result in evaluation.measures.values()),
+        reported=any(result.measure.origin is Origin.REPORTED for result in evaluation.measures.values()),
         overdue=any("overdue" in state.states for state in evaluation.commitments.values()),
         method=_method(evaluation, say),
     )
@@ -64,10 +65,16 @@ def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("plantrack.views"), finalize=_final, trim_blocks=True, lstrip_blocks=True,
         undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True,
     )  # fmt: skip
+    environment.filters["opening"] = _opening
+    return environment
+
+
+def _opening(text: str) -> Markup:
+    return Markup(opening(text))
 
 
 def _final(value: object) -> object:
@@ -160,11 +167,16 @@ def _goal(evaluation: Evaluation, key: str, depth: int, say: Wording) -> dict[st
         "title": result.goal.title.to(say.language),
         "statement": result.goal.statement.to(say.language) if result.goal.statement else "",
         "measurable": measurable,
-        "verdict": f"{mark(result.statuses).symbol} {words(result.statuses, say)}",
+        "verdict": _goal_verdict(result, say),
         "score": score(result.figure, say) if result.level.is_measurable else "–",
         "indicators": [_indicator(each, say) for each in indicators],
         "measures": _own_measures(evaluation, result, say),
     }
+
+
+def _goal_verdict(result: GoalResult, say: Wording) -> str:
+    found = goal_mark(result)
+    return f"{found.symbol} {words(result.statuses, say) if result.level.is_measurable else say(found.word)}"
 
 
 def _own_measures(evaluation: Evaluation, result: GoalResult, say: Wording) -> list[str]:
@@ -252,8 +264,9 @@ def _measure(evaluation: Evaluation, result: MeasureResult, say: Wording) -> dic
     if result.is_late:
         state += say(", late")
     if result.measure.origin is not Origin.PLAN:
-        state += say(", reported")
-    goals = [plan.goals[key].title.to(say.language) for key in result.measure.contributes_to if key in plan.goals]
+        state += say(", reported") if result.measure.origin is Origin.REPORTED else say(" (proposed)")
+    named = contributions(plan)[result.measure.id]
+    goals = [plan.goals[key].title.to(say.language) for key in named if key in plan.goals]
     return {
         "indent": Markup("&nbsp;&nbsp;") if result.measure.part_of in plan.measures else "",
         "title": result.measure.title.to(say.language),

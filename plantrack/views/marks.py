@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from plantrack.evaluation.values import Figure
+from plantrack.evaluation.values import Figure, GoalResult
 from plantrack.messages import Wording
 from plantrack.scoring.statuses import Status
 
@@ -45,6 +45,11 @@ def mark(statuses: Sequence[Status]) -> Mark:
     return MARKS[statuses[0]] if len(statuses) == 1 else OPEN
 
 
+def goal_mark(result: GoalResult) -> Mark:
+    """The mark of a goal: that of its verdict where it can be measured at all."""
+    return mark(result.statuses if result.level.is_measurable else (Status.UNMEASURABLE,))
+
+
 def words(statuses: Sequence[Status], say: Wording) -> str:
     """The statuses in words: `on track, behind or reversing`."""
     said = [say(MARKS[status].word) for status in statuses]
@@ -60,5 +65,10 @@ def score(figure: Figure, say: Wording) -> str:
 
 def escaped(text: str) -> str:
     """Words that stay words in Markdown, on one line, and in the HTML made from it."""
-    line = re.sub(r"\s*[\r\n]+\s*", " ", text).replace("&", "&amp;").replace("<", "&lt;")
+    line = re.sub(r"\s*[\r\n]+\s*", " ", text).strip().replace("&", "&amp;").replace("<", "&lt;")
     return re.sub(r"([\\`*_\[\]>|#~])", r"\\\1", line)
+
+
+def opening(text: str) -> str:
+    """Words as Markdown at the start of a line, where a number or a hyphen would begin a list or a rule."""
+    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", escaped(text))

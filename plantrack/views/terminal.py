@@ -9,7 +9,7 @@ from plantrack.plan import Origin
 from plantrack.quantities import Quantity
 from plantrack.scoring.statuses import Status
 from plantrack.succession import succession
-from plantrack.views.marks import mark, score, words
+from plantrack.views.marks import goal_mark, mark, score, words
 
 WIDTH = 80
 LABEL = 26
@@ -38,7 +38,7 @@ def explained(explanations: Iterable[Explanation], header: str) -> str:
 
 def _figures(evaluations: Sequence[Evaluation], say: Wording) -> Iterator[str]:
     def row(label: str, cells: Iterable[str]) -> str:
-        return f"{label:<{LABEL}}" + "".join(f"{cell:<{COLUMN}}" for cell in cells)
+        return f"{label:<{LABEL}}" + "".join(f"{_cut(cell):<{COLUMN}}" for cell in cells)
 
     def figure(label: str, figures: Sequence[Figure]) -> Iterator[str]:
         if any(each.members for each in figures):
@@ -74,6 +74,10 @@ def _figures(evaluations: Sequence[Evaluation], say: Wording) -> Iterator[str]:
         yield row("  done, yet worsening", [_counted(len(each.contradictions), "indicator") for each in evaluations])
 
 
+def _cut(cell: str) -> str:
+    return cell if len(cell) < COLUMN else f"{cell[: COLUMN - 2]}…"
+
+
 def _coverage(figure: Figure, say: Wording) -> str:
     return f"{say.percent(figure.coverage)} of {figure.members}" if figure.members else ""
 
@@ -103,7 +107,8 @@ def _goal(evaluation: Evaluation, key: str, depth: int, say: Wording, done: set[
         return
     done.add(key)
     pad = "  " * depth
-    yield f"{pad}{result.level} {mark(result.statuses).symbol} {key}: {result.goal.title.to(say.language)}"
+    title = " ".join(result.goal.title.to(say.language).split())
+    yield from _indented(f"{result.level} {goal_mark(result).symbol} {key}: {title}", len(pad), 5)
     yield from _indented(_said(result, say), len(pad) + 5)
     for name in result.goal.indicators:
         if name in evaluation.indicators:
@@ -140,7 +145,10 @@ def _indicator(result: IndicatorResult, pad: str, say: Wording) -> Iterator[str]
         yield from _indented(f"· {indicator.id}{proposed}: {seen}{way}", len(pad), 2)
         return
     assumed = ", assumed" if result.target_assumed else ""
-    short = f", {say.amount(_between(result.distance))} short" if result.distance and result.met is Met.NO else ""
+    points = "percentage points" if unit == "%" else unit
+    short = (
+        f", {say.amount(_between(result.distance), points)} short" if result.distance and result.met is Met.NO else ""
+    )
     goal = (
         f"target {say.amount(str(result.target.value), unit)} by {result.target_day}{assumed}{short}"
         if result.target
