@@ -74,7 +74,7 @@ def _environment() -> Environment:
 
 
 def _opening(text: str) -> Markup:
-    return Markup(opening(text))
+    return text if isinstance(text, Markup) else Markup(opening(text))
 
 
 def _final(value: object) -> object:
