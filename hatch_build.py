@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class Catalogues(BuildHookInterface[Any]):
+class Catalogues(BuildHookInterface[Any]):  # type: ignore[misc,unused-ignore]  # hatchling is there only to build
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         for source in Path(self.root).glob("plantrack/locale/*/LC_MESSAGES/plantrack.po"):
             with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:

@@ -12,7 +12,7 @@ PAGES = ["README.md", "docs/reference/plan.md"]
 
 
 def shown_plan(root: Path, page: str) -> str:
-    blocks = re.findall(r"```yaml\n(.*?)```", (root / page).read_text(encoding="utf-8"), re.DOTALL)
+    blocks: list[str] = re.findall(r"```yaml\n(.*?)```", (root / page).read_text(encoding="utf-8"), re.DOTALL)
     return next(block for block in blocks if "organisation:" in block)
 
 
