@@ -9,7 +9,7 @@ EARLIER := drammen-gp-2021-2024
 LATER := drammen-gp-2025-2028
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check laws mutate bench clean
+.PHONY: help demo test check docs laws mutate bench clean
 
 help:  ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -36,7 +36,10 @@ check: .venv/installed  ## Lint, format, types, layers, plans
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/yamllint --strict plans measures
+	$(BIN)/yamllint --strict plans measures requirements
+
+docs: .venv/installed  ## Write the reference pages that come from the code
+	$(BIN)/python docs/make.py
 
 laws: .venv/installed  ## The laws, on many more examples
 	HYPOTHESIS_PROFILE=laws $(BIN)/pytest tests/laws

@@ -424,6 +424,11 @@ def test_a_plan_has_not_started_runs_or_has_ended(as_of: str, phase: Phase) -> N
     assert judged("", as_of=as_of).phase is phase
 
 
+@pytest.mark.parametrize("as_of", [Day.min, Day(1, 12, 31), Day.max])
+def test_the_first_and_the_last_day_of_the_calendar_are_days_like_others(as_of: Day) -> None:
+    assert judged(indicators(a=YEARLY), as_of=as_of.isoformat()).indicators["a"].status is Status.NO_DATA
+
+
 @pytest.mark.parametrize(
     ("rhythm", "as_of", "is_stale"),
     [
@@ -609,6 +614,11 @@ def test_a_goal_that_only_a_proposal_measures_is_measurable_with_proposals() -> 
     assert (goal.level, goal.level_with_proposals) == (Level.M0, Level.M4)
     assert (goal.lacks, goal.lacks_with_proposals) == ((Lack.INDICATOR,), ())
     assert (goal.figure.members, goal.with_proposals.members) == (0, 1)
+
+
+def test_a_proposed_measure_is_neither_the_plans_own_nor_reported() -> None:
+    summary = judged("measures:\n  m: {title: M, origin: proposed}\n").summary
+    assert (summary.implementation.members, summary.reported.members) == (0, 0)
 
 
 # Measurability

@@ -1,6 +1,6 @@
 """The numbers of the design, and the ladder of verdicts at its very edges."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -12,7 +12,7 @@ from plantrack.scoring.asof import standing
 from plantrack.scoring.methods import pace
 from plantrack.scoring.rollup import Rolled
 from plantrack.scoring.statuses import BITS, Floats, Ints, Status, members
-from plantrack.scoring.trajectory import expected
+from plantrack.scoring.trajectory import expected as on_the_way
 from tests import kernels, reference
 from tests.reference import FAR, Case
 from tests.small import AT_LEAST, FALL, GROWING, RISE, SHRINKING, indicators, judged, plan, row
@@ -21,7 +21,7 @@ INF = float("inf")
 
 
 def case(
-    b: float, g: float, v: float, *, day: int = 500, as_of: int = 0, targets: tuple[tuple[int, float], ...] = ()
+    b: float, g: float, v: float, *, day: int = 500, as_of: int | None = None, targets: Sequence[tuple[int, float]] = ()
 ) -> Case:
     """An indicator that starts on day 0 and is to reach its target on day 1000."""
     return Case(
@@ -30,7 +30,7 @@ def case(
         targets=tuple((at, Fraction(value)) for at, value in targets) or ((1000, Fraction(g)),),
         start=0,
         day=day,
-        as_of=as_of or day,
+        as_of=day if as_of is None else as_of,
         sign=1 if g > b else -1,
     )
 
@@ -152,7 +152,7 @@ def test_there_is_no_breakpoint_where_no_baseline_would_give_that_pace() -> None
 def test_every_threshold_belongs_to_the_better_side_up_to_the_last_digit(
     sign: int, v: float, day: int, as_of: int, status: str
 ) -> None:
-    given = case(0, sign * 1000, sign * v, day=day, as_of=as_of or -1)
+    given = case(0, sign * 1000, sign * v, day=day, as_of=as_of)
     assert kernels.statuses(kernels.reach(given)) == {status}
 
 
@@ -221,7 +221,7 @@ MILESTONES = ((100.0, 10.0), (300.0, 50.0), (400.0, 40.0))
 def at(day: int, *, step: bool, baseline: float = 0.0) -> float:
     times, values = np.array(MILESTONES).T
     owner: Ints = np.zeros(3, dtype=np.int64)
-    found = expected(one(0), one(day), owner, times, values, np.array([step]))
+    found = on_the_way(one(0), one(day), owner, times, values, np.array([step]))
     return float(found.of(one(baseline))[0])
 
 
@@ -256,22 +256,25 @@ def test_a_trajectory_of_an_endless_baseline_is_endless_until_the_first_target()
 
 
 def test_trajectories_of_several_indicators_are_kept_apart() -> None:
-    found = expected(
+    found = on_the_way(
         np.array([0.0, 100.0, 0.0]), np.array([50.0, 150.0, 50.0]), np.array([0, 1, 1, 2]),
         np.array([100.0, 200.0, 300.0, 40.0]), np.array([1.0, 2.0, 3.0, 4.0]), np.array([False, False, True]),
     )  # fmt: skip
     assert found.of(np.zeros(3)).tolist() == [0.5, 1.0, 4.0]
 
 
-@pytest.mark.parametrize(("trajectory", "status"), [("linear", "reversing"), ("step", "far_behind")])
-def test_a_trajectory_is_named_by_the_plan(trajectory: str, status: str) -> None:
+@pytest.mark.parametrize(
+    ("trajectory", "expected", "status"), [("linear", 73.32, "far_behind"), ("step", 60, "on_track")]
+)
+def test_a_trajectory_is_named_by_the_plan(trajectory: str, expected: float, status: str) -> None:
     fields = (
         "baseline: {date: 2020-12-31, value: 50}, "
         "targets: [{date: 2021-12-31, value: 60}, {date: 2024-12-31, value: 100}]"
     )
     given = indicators(a=f"{GROWING}, {fields}, trajectory: {trajectory}")
-    value = 49 if trajectory == "linear" else 50
-    assert judged(given, row("a", "2022-12-31", value)).indicators["a"].statuses == (status,)
+    result = judged(given, row("a", "2022-12-31", 61)).indicators["a"]
+    assert result.expected == pytest.approx((expected, expected), abs=0.005)
+    assert result.statuses == (status,)
 
 
 @pytest.mark.parametrize(
@@ -322,6 +325,25 @@ def test_limits_of_bounded_values_give_sets_and_ranges(
     assert set(members(int(verdict.statuses[0]))) == statuses
     assert kernels.ends(verdict.distance) == pytest.approx(distance)
     assert kernels.ends(verdict.score) == pytest.approx(score)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "observed", "score"),
+    [
+        pytest.param(100, INF, (101, INF), (1, 1), id="at_least, and certainly above"),
+        pytest.param(100, INF, (95, INF), (0.5, 1), id="at_least, and perhaps below"),
+        pytest.param(-INF, 100, (-INF, 99), (1, 1), id="at_most, and certainly below"),
+        pytest.param(-INF, 100, (-INF, 105), (0.5, 1), id="at_most, and perhaps above"),
+        pytest.param(100, INF, (-INF, 95), (0, 0.5), id="at_least, and anything below"),
+    ],
+)
+def test_limits_of_values_with_an_open_end_are_as_certain_as_they_can_be(
+    low: float, high: float, observed: tuple[float, float], score: tuple[float, float]
+) -> None:
+    for tolerance in (10.0, np.nan):
+        verdict = limits.judge(one(observed[0]), one(observed[1]), one(low), one(high), one(tolerance))
+        whole = tuple(end if end == 1 else 0 for end in score)
+        assert kernels.ends(verdict.score) == pytest.approx(score if tolerance == 10 else whole)
 
 
 WEIGHTS = (3, 2, 1, 4)

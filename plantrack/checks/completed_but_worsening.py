@@ -24,11 +24,16 @@ Bad:
 Bad, since the baseline, by how much is known within bounds:
 
     goals:
-      capacity: {title: Capacity, indicators: [places]}  # <-
+      capacity:
+        title: Capacity
+        indicators:
+          - waiting
+          - places  # <-
     measures:
       positions: {title: New positions, contributes_to: [capacity]}
       practices: {title: New practices, contributes_to: [capacity]}
     indicators:
+      waiting: {title: Waiting}
       places: {title: Places, unit: places, direction: increase, baseline: {date: 2024, value: 100}}
     # file: measures/log.yaml
     plantrack: 1
@@ -39,6 +44,28 @@ Bad, since the baseline, by how much is known within bounds:
     # file: measures/observations.csv
     organisation,indicator,date,value,known
     Example,places,2025-06-30,95..99,2025-07-01
+
+Bad, among indicators that are weighed:
+
+    goals:
+      capacity:
+        title: Capacity
+        indicators:
+          waiting: 1
+          places: 2  # <-
+    measures:
+      positions: {title: New positions, contributes_to: [capacity]}
+    indicators:
+      waiting: {title: Waiting}
+      places: {title: Places, unit: places, direction: increase, baseline: {date: 2024, value: 100}}
+    # file: measures/log.yaml
+    plantrack: 1
+    plan: example
+    measures:
+      positions: [{date: 2025-06-30, status: completed}]
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Example,places,2025-06-30,95,2025-07-01
 
 Good, done and better, or worse and not done:
 
@@ -116,7 +143,7 @@ Good, no baseline to go from:
 """
 
 from plantrack.checks.case import Case, Found
-from plantrack.findings import Severity
+from plantrack.findings import Place, Severity
 from plantrack.quantities import signed
 
 SEVERITY = Severity.WARNING
@@ -127,7 +154,7 @@ REMEDY = "say in the next report what came of the measures"
 def check(case: Case) -> Found:
     for found in case.evaluation.contradictions:
         yield (
-            ("goals", found.goal),
+            _place(case, found.goal, found.indicator),
             {
                 "measures": ", ".join(found.measures),
                 "indicator": found.indicator,
@@ -136,3 +163,12 @@ def check(case: Case) -> Found:
                 "to": found.change.to,
             },
         )
+
+
+def _place(case: Case, goal: str, indicator: str) -> Place:
+    """Where a goal names an indicator: by its number in a list, by its name in a mapping."""
+    whole = case.plans.get(case.plan.id, case.plan)
+    place = ("goals", goal, "indicators")
+    if whole.spans.key((*place, indicator)) != whole.spans.key(place):
+        return (*place, indicator)
+    return (*place, list(whole.goals[goal].indicators).index(indicator))

@@ -54,5 +54,7 @@ REMEDY = "name the goals it helps in contributes_to"
 def check(case: Case) -> Found:
     named, down = links.contributions(case.plan), links.parts(case.plan.measures)
     for key in links.idle_measures(case.plan):
-        if not any(named.get(part) for part in (key, *links.reach(down, key))):  # a name that leads nowhere is an unknown reference
+        if not any(
+            named.get(part) for part in (key, *links.reach(down, key))
+        ):  # a name that leads nowhere is an unknown reference
             yield ("measures", key), {"measure": key}

@@ -36,8 +36,6 @@ from plantrack.records import CommitmentStatus, MeasureStatus, Observation, Reco
 T = TypeVar("T")
 
 INF = float("inf")
-FINITE = Quantity(-1e9, 1e9)
-"""A domain that closes every open bound."""
 
 PERIOD = periods.parse("2021/2024")
 ENDLESS = periods.parse("2022-T2/..")
@@ -181,7 +179,7 @@ def _indicators(draw: st.DrawFn, key: str, inputs: Sequence[str]) -> Indicator:
         frequency=draw(st.none() | st.sampled_from(Frequency)),
         data_source=draw(rare("", "s")),
         formula=draw(seldom(_formulas(inputs), st.none())),
-        domain=draw(_domains) if kind is TargetKind.REACH else FINITE,
+        domain=draw(_domains),
         baseline=draw(seldom(st.none() | _anywhere, _ahead_of(goal, direction.sign))),
         targets=draw(seldom(st.just(()), _targets(kind, goal))),
         trajectory=draw(st.sampled_from(TrajectoryKind)),

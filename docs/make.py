@@ -1,0 +1,74 @@
+"""Writes the pages that come from the code: one for every check, their table, and the schema of a plan."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from plantrack.checks import CHECKS, PROFILES, page
+from plantrack.schema import schema
+
+FOLDER = Path(__file__).parent / "reference"
+CHECK_PAGES = "checks"
+
+_HEAD = """\
+# Checks
+
+What `plantrack check` looks for. A page for each check says why it matters and shows what it finds: `# <-` marks the
+line of a finding, `# file:` begins another file of the example, and `# as of` says at which day it is judged.
+`plantrack checks NAME` prints the same page.
+
+| Check | Severity | Profiles | What is wrong |
+| --- | --- | --- | --- |
+"""
+
+
+def pages() -> Mapping[str, str]:
+    """Every page by its name under `docs/reference/`."""
+    return {
+        "plan.schema.json": json.dumps(schema(), ensure_ascii=False, indent=2) + "\n",
+        f"{CHECK_PAGES}/README.md": _HEAD + "".join(map(_row, sorted(CHECKS))),
+        **{f"{CHECK_PAGES}/{name}.md": _page(name) for name in CHECKS},
+    }
+
+
+def write(folder: Path) -> None:
+    """Write every page, and remove those of checks that are no more."""
+    written = pages()
+    (folder / CHECK_PAGES).mkdir(parents=True, exist_ok=True)
+    for name, text in written.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    for path in (folder / CHECK_PAGES).iterdir():
+        if path.relative_to(folder).as_posix() not in written:
+            path.unlink()
+
+
+def _row(name: str) -> str:
+    first = page(name).partition("\n")[0].replace("|", "\\|")
+    return f"| [{name}]({name}.md) | {CHECKS[name].SEVERITY} | {_profiles(name)} | {first} |\n"
+
+
+def _page(name: str) -> str:
+    about = f"Severity: {CHECKS[name].SEVERITY}. Profiles: {_profiles(name)}."
+    body = "\n\n".join(_parts(page(name)))
+    return f"# {name}\n\n{body}\n\nRemedy: {CHECKS[name].REMEDY}.\n\n{about}\n"
+
+
+def _profiles(name: str) -> str:
+    return ", ".join(profile for profile, names in PROFILES.items() if name in names)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The paragraphs of a docstring; what is indented is a block of YAML."""
+    paragraphs = re.split(r"\n{2,}", text.strip("\n"))
+    for is_block, several in groupby(paragraphs, key=lambda paragraph: paragraph.startswith("    ")):
+        if is_block:
+            lines = "\n\n".join(several).splitlines()
+            yield "\n".join(["```yaml", *(line.removeprefix("    ").rstrip() for line in lines), "```"])
+        else:
+            yield from several
+
+
+if __name__ == "__main__":
+    write(FOLDER)

@@ -1,0 +1,25 @@
+"""The rows of the record that a plan asks for, and which of them are alike."""
+
+from pathlib import PurePath
+
+from plantrack.periods import Period
+from plantrack.plan import Plan
+from plantrack.records import Observation, Records
+
+Alike = tuple[str, str, Period, Period | None, tuple[tuple[str, str], ...]]
+
+
+def own(plan: Plan, records: Records) -> tuple[Observation, ...]:
+    """The observations of a plan's indicators, in the order of the files."""
+    wanted = {(plan.organisation_of(indicator), key) for key, indicator in plan.indicators.items()}
+    return tuple(row for row in records.observations if (row.organisation, row.indicator) in wanted)
+
+
+def alike(row: Observation) -> Alike:
+    """What a row counts, of what part of the whole and when: rows alike in this revise each other."""
+    return row.organisation, row.indicator, row.date, row.since, tuple(sorted(row.dimensions.items()))
+
+
+def line(row: Observation) -> str:
+    """The file and line of a row, as people write it."""
+    return f"{PurePath(row.span.file).name}:{row.span.line}"
