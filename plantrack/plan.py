@@ -249,7 +249,7 @@ class Target:
 
 @frozen(kw_only=True)
 class Indicator:
-    """Something counted; derived from others where it has a formula."""
+    """Something counted; derived from others where it has a formula. `wanted` is a target only in words."""
 
     id: str
     title: Text
@@ -262,6 +262,7 @@ class Indicator:
     domain: Quantity = UNKNOWN
     baseline: Baseline | None = None
     targets: tuple[Target, ...] = ()
+    wanted: Text | None = None
     trajectory: TrajectoryKind = TrajectoryKind.LINEAR
     organisation: str = ""
     note: Text | None = None

@@ -11,7 +11,7 @@ _EXACT = re.compile(_NUMBER)
 _OPEN = re.compile(rf"([<>])\s*({_NUMBER})")
 _RANGE = re.compile(rf"(?:(>?)({_NUMBER}))?\.\.(?:(<?)({_NUMBER}))?")
 _PLUS_MINUS = re.compile(rf"({_NUMBER})\s*±\s*({_NUMBER})")
-PATTERN = rf"^({_NUMBER}|[<>]\s*{_NUMBER}|(>?{_NUMBER})?\.\.(<?{_NUMBER})?|{_NUMBER}\s*±\s*{_NUMBER})$"
+PATTERN = rf"^({_NUMBER}|[<>]\s*{_NUMBER}|>?{_NUMBER}\.\.(<?{_NUMBER})?|\.\.<?{_NUMBER}|{_NUMBER}\s*±\s*{_NUMBER})$"
 """What a value written as text looks like, as a regular expression that editors understand."""
 _SPACES = " \u00a0\u2009\u202f"
 _PRINTED = re.compile(rf"(?:(?<!\w)[-−])?(?:\d{{1,3}}(?:[{_SPACES}.]\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?)")

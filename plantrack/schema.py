@@ -71,7 +71,7 @@ def _of(kind: Any, definitions: dict[str, Schema], translate: Callable[[str], st
         return {"anyOf": [ids, {"type": "object", "additionalProperties": _WEIGHT}]}
     if get_origin(kind) is tuple:
         items = _of(get_args(kind)[0], definitions, translate)
-        return {"type": "array", "items": items, "uniqueItems": True}
+        return {"type": "array", "items": items, **({"uniqueItems": True} if get_args(kind)[0] is str else {})}
     if get_origin(kind) is Mapping:
         member = get_args(kind)[1]
         names = (SHORT_NAME if member is Document else ID).pattern
@@ -107,7 +107,7 @@ _SCALARS: Mapping[Any, Schema] = {
             {"type": "array", "items": {"type": ["number", "null"]}, "minItems": 2, "maxItems": 2},
         ]
     },
-    Formula: {"type": "string"},
+    Formula: _STRING,
 }
 
 WORDS: Mapping[str, str] = {
@@ -202,6 +202,7 @@ WORDS: Mapping[str, str] = {
     "Indicator.domain": "Lowest and highest value that is possible, null where there is none",
     "Indicator.baseline": "Where it starts",
     "Indicator.targets": "Values to be reached or kept to",
+    "Indicator.wanted": "What is wanted, where the plan says so only in words",
     "Indicator.trajectory": "How the expected value moves between baseline and targets",
     "Indicator.organisation": "Whose figures these are, if not the plan's own organisation's",
     "Indicator.note": "What a reader should know about it",

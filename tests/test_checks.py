@@ -124,6 +124,7 @@ def test_a_message_tells_what_is_wrong(name: str, tmp_path: Path) -> None:
             {
                 "D24",
                 "access",
+                "advice",
                 "capacity",
                 "coverage",
                 "example",

@@ -25,6 +25,7 @@ MESSAGES = {
     "silent-indicator": ("'waiting' has figures, and says nothing of any goal",),
     "target-outside-period": ("the target at 2029 lies outside the plan's period 2025/2028",),
     "figure-not-in-document": ("'109 711' does not stand in D24",),
+    "vague-target": ("what is wanted of 'waiting' stands only in words",),
     "unused-document": ("nothing cites the document D25",),
     "rewritten-record": ("what was recorded of 'places' at 2025-03-05 is changed or gone: 104239",),
     "duplicate-row": ("this row of 'places' at 2025-03-05 stands at observations.csv:2 already",),

@@ -17,7 +17,7 @@ def annotate(listing: Listing) -> str:
     run = {
         "tool": {"driver": {"name": "plantrack", "version": version("policy-plantrack"), "rules": _rules()}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding) for finding in listing.findings],
+        "results": [_result(finding, bool(listing.tally.waived)) for finding in listing.findings],
     }
     log = {"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
@@ -36,7 +36,8 @@ def _rules() -> list[dict[str, Any]]:
     ]
 
 
-def _result(finding: Finding) -> dict[str, Any]:
+def _result(finding: Finding, has_suppressions: bool) -> dict[str, Any]:
+    """A result; suppressions stand on all of a run's results or on none."""
     span = finding.span
     region = {
         "startLine": span.line,
@@ -52,6 +53,8 @@ def _result(finding: Finding) -> dict[str, Any]:
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(span.file)}, "region": region}}],
         "partialFingerprints": {"plantrack/v1": finding.fingerprint},
     }
+    if has_suppressions:
+        result["suppressions"] = []
     if finding.waived:
         text = f"{finding.waived} (until {finding.waived_until})"
         result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": text}]

@@ -60,6 +60,7 @@ from plantrack.checks import (
     untidy_id,
     unused_document,
     unused_waiver,
+    vague_target,
     waiver_outlives_plan,
 )
 from plantrack.checks.case import At, Case
@@ -88,6 +89,7 @@ CHECKS: Mapping[str, ModuleType] = {
         indicator_without_source,
         indicator_without_frequency,
         indicator_without_baseline,
+        vague_target,
         indicator_without_target,
         silent_indicator,
         target_before_baseline,
@@ -255,7 +257,7 @@ def _unused(case: Case, found: Iterable[Finding], select: Collection[str]) -> tu
 def _is_still_unknown(case: Case, waiver: Waiver) -> bool:
     """Whether a waiver is for an element that the plan has, but that was not yet known on the day asked about."""
     kind, key = (*waiver.at.split("."), "")[:2]
-    whole = case.plans.get(case.plan.id, case.plan)
+    whole = case.whole
     return key in _elements(whole, kind) and key not in _elements(case.plan, kind)
 
 

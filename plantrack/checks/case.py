@@ -39,3 +39,15 @@ class Case:
     @property
     def plan(self) -> Plan:
         return self.evaluation.plan
+
+    @property
+    def whole(self) -> Plan:
+        """The plan with what was not yet known on the day asked about."""
+        return self.plans.get(self.plan.id, self.plan)
+
+    def named_at(self, goal: str, indicator: str) -> Place:
+        """Where a goal names an indicator: by its number in a list, by its name in a mapping."""
+        place = ("goals", goal, "indicators")
+        spans, named = self.whole.spans, list(self.whole.goals[goal].indicators)
+        is_mapping = spans.key((*place, indicator)) != spans.key(place)
+        return (*place, indicator if is_mapping else named.index(indicator))

@@ -143,7 +143,7 @@ Good, no baseline to go from:
 """
 
 from plantrack.checks.case import Case, Found
-from plantrack.findings import Place, Severity
+from plantrack.findings import Severity
 from plantrack.quantities import signed
 
 SEVERITY = Severity.WARNING
@@ -154,7 +154,7 @@ REMEDY = "say in the next report what came of the measures"
 def check(case: Case) -> Found:
     for found in case.evaluation.contradictions:
         yield (
-            _place(case, found.goal, found.indicator),
+            case.named_at(found.goal, found.indicator),
             {
                 "measures": ", ".join(found.measures),
                 "indicator": found.indicator,
@@ -163,12 +163,3 @@ def check(case: Case) -> Found:
                 "to": found.change.to,
             },
         )
-
-
-def _place(case: Case, goal: str, indicator: str) -> Place:
-    """Where a goal names an indicator: by its number in a list, by its name in a mapping."""
-    whole = case.plans.get(case.plan.id, case.plan)
-    place = ("goals", goal, "indicators")
-    if whole.spans.key((*place, indicator)) != whole.spans.key(place):
-        return (*place, indicator)
-    return (*place, list(whole.goals[goal].indicators).index(indicator))

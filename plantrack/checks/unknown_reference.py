@@ -45,6 +45,7 @@ Bad, in every other field:
           - few-gps  # <-
     measures:
       training: {title: Training, part_of: courses, depends_on: [courses]}  # <- # <-
+      advice: {title: Advice, funding: {status: secured, budget: {document: D42}}}  # <-
     indicators:
       places:
         title: Places
@@ -55,6 +56,17 @@ Bad, in every other field:
       needed: {title: Places needed, formula: target(coverage)}  # <-
     commitments:
       plan-shown: {what: Present the plan, by: Administration, measures: [trainings]}  # <-
+
+Bad, where indicators are weighed:
+
+    goals:
+      capacity:
+        title: Capacity
+        indicators:
+          coverage: 2
+          coverge: 1  # <-
+    indicators:
+      coverage: {title: Coverage}
 
 Bad, in the plan before:
 
@@ -107,7 +119,7 @@ REMEDY = "write an id that exists, or add what is referred to"
 REFERENCES = {
     "areas": {"part_of": "areas"},
     "challenges": {"area": "areas"},
-    "goals": {"area": "areas", "part_of": "goals", "answers": "challenges", "indicators": "indicators"},
+    "goals": {"area": "areas", "part_of": "goals", "answers": "challenges"},
     "measures": {"contributes_to": "goals", "part_of": "measures", "depends_on": "measures"},
     "commitments": {"measures": "measures"},
 }
@@ -116,7 +128,7 @@ SOURCED = ("legal_basis", "decisions", "areas", "challenges", "goals", "measures
 
 def check(case: Case) -> Found:
     plan, before = case.plan, case.evaluation.predecessor
-    whole = case.plans.get(plan.id, plan)  # with what was not yet known on the day asked about
+    whole = case.whole
     if case.is_whole:
         yield from _unknown(("succeeds",), plan.succeeds, "plans", case.plans)
     for kind, fields in REFERENCES.items():
@@ -125,6 +137,9 @@ def check(case: Case) -> Found:
                 yield from _unknown((kind, key, field), getattr(element, field), target, getattr(whole, target))
             if before and hasattr(element, "continues"):
                 yield from _unknown((kind, key, "continues"), element.continues, kind, getattr(before, kind))
+    for key, goal in plan.goals.items():
+        for name in goal.indicators:
+            yield from _unknown(case.named_at(key, name), name, "indicators", whole.indicators)
     for key, indicator in plan.indicators.items():
         if formula := indicator.formula:
             names = dict.fromkeys((*formula.names, *formula.targets))
@@ -135,15 +150,10 @@ def check(case: Case) -> Found:
 
 
 def _unknown(place: Place, names: str | Iterable[str], kind: str, known: Mapping[str, object]) -> Found:
-    several = [((*place,), names)] if isinstance(names, str) else _each(place, names)
-    for at, name in several:
+    several = {place: names} if isinstance(names, str) else {(*place, n): name for n, name in enumerate(names)}
+    for at, name in several.items():
         if name and name not in known:
             yield at, {"name": name, "kind": kind, "there": alike(name, known)}
-
-
-def _each(place: Place, names: Iterable[str]) -> list[tuple[Place, str]]:
-    """The places of a list's members; those of a mapping from ids to weights are its keys."""
-    return [((*place, name if isinstance(names, Mapping) else n), name) for n, name in enumerate(names)]
 
 
 def _sources(plan: Plan) -> Iterator[tuple[Place, Source]]:
@@ -153,13 +163,13 @@ def _sources(plan: Plan) -> Iterator[tuple[Place, Source]]:
 
 
 def _within(place: Place, element: Any) -> Iterator[tuple[Place, Source]]:
-    """Every source in an element, also in its baseline and targets."""
+    """Every source in an element, also in its baseline, targets and funding."""
     for field in attrs.fields(type(element)):
         value = getattr(element, field.name)
         if isinstance(value, Source):
             yield (*place, field.name), value
-        elif field.name == "baseline" and value:
-            yield from _within((*place, "baseline"), value)
+        elif field.name in ("baseline", "funding") and value:
+            yield from _within((*place, field.name), value)
         elif field.name == "targets":
             for n, target in enumerate(value):
                 yield from _within((*place, "targets", n), target)

@@ -92,7 +92,7 @@ def check(case: Case) -> Found:
                     "there": alike(row.indicator, names),
                 },
             )
-    whole = case.plans.get(case.plan.id, case.plan)
+    whole = case.whole
     for entry in case.evaluation.records.statuses:
         known = getattr(whole, entry.of)
         if entry.plan == whole.id and entry.id not in known:

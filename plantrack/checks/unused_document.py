@@ -76,7 +76,7 @@ REMEDY = "name it as the source of what was read there, or take it out"
 def check(case: Case) -> Found:
     if not case.is_whole:  # the records are not here
         return
-    whole, records = case.plans.get(case.plan.id, case.plan), case.evaluation.records
+    whole, records = case.whole, case.evaluation.records
     entries = [entry for entry in records.statuses if entry.plan == whole.id]
     cited = {source.document for _, source in sources(whole)}
     cited |= {row.source.document for row in own(whole, records) if row.source}

@@ -91,7 +91,7 @@ def command(
         configuration = configured(str(root))
         required = requirements or _beside(root, configuration.requirements)
         asked = _Asked(
-            select=select or configuration.select or PROFILES[profile or configuration.profile],
+            select=select or (() if profile else configuration.select) or PROFILES[profile or configuration.profile],
             ignored=ignore if ignore is not None else configuration.ignore,
             fail_on=Severity(fail_on) if fail_on else configuration.fail_on,
             requirements=files.requirements(required) if required else None,

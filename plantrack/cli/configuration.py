@@ -50,6 +50,7 @@ def configured(folder: str) -> Configuration:
 def _fault(file: str, text: str, key: str, said: str) -> Fault:
     """A fault at the line on which a key is set."""
     written = re.escape(key).replace("_", "[-_]")
-    found = re.search(rf"^\s*({written})\s*=", text, re.MULTILINE) if key else None
+    start = max(0, text.find("[tool.plantrack]"))
+    found = re.compile(rf"^\s*({written})\s*=", re.MULTILINE).search(text, start) if key else None
     line = text[: found.start(1)].count("\n") + 1 if found else 1
     return Fault(Span(file, line, 1, line, 1), said)

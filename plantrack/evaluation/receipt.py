@@ -15,7 +15,7 @@ from plantrack.plan import Plan, Text
 from plantrack.quantities import Quantity
 from plantrack.records import Observation, StatusEntry
 
-_LEFT_OUT = {"title", "statement", "spans", "span", "note", "waivers", "documents", "what", "done_when"}
+_LEFT_OUT = {"title", "statement", "spans", "span", "note", "waivers", "documents", "what", "wanted", "done_when"}
 """Words for people, and what touches no score; whether a goal has a statement is kept (M1)."""
 
 

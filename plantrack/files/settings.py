@@ -43,7 +43,7 @@ def configuration(folder: str | os.PathLike[str]) -> tuple[str, str, dict[str, o
         try:
             text = read_file(path).decode("utf-8-sig")
             data = tomllib.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise PlanError([Fault(Span(str(path)), f"not TOML: {error}")]) from None
         for key in keys:
             data = data.get(key, {})
