@@ -26,7 +26,7 @@ MEASURES: Mapping[str | None, Mark] = {
     MeasureStatus.STARTED: Mark("◊", "started", "#e4ecf7", "#2c5282"),
     MeasureStatus.PLANNED: Mark("○", "planned", "#ffffff", "#555555"),
     MeasureStatus.STOPPED: Mark("×", "stopped", "#ececec", "#555555"),
-    None: Mark("–", "nothing recorded", "#ffffff", "#777777"),
+    None: Mark("□", "nothing recorded", "#ffffff", "#777777"),
 }
 STYLES: Mapping[str, Mapping[str, str]] = {
     "contributes_to": {},
