@@ -400,6 +400,25 @@ def test_breakpoints_tell_between_which_baselines_the_verdict_changes(fields: st
         assert pace == pytest.approx((threshold, threshold), abs=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("baseline", "statuses"),
+    [
+        ("..90", ("on_track", "behind", "far_behind")),
+        ("..60", ("on_track", "behind")),
+        ("40..60", ("behind",)),
+        ("60..70", ("far_behind",)),
+        ("52..60", ()),
+    ],
+)
+def test_only_breakpoints_within_the_bounds_of_the_baseline_are_listed(
+    baseline: str, statuses: tuple[str, ...]
+) -> None:
+    """From an observation of 65 they lie at 33, 50 and 65."""
+    fields = f"{GROWING}, baseline: {{date: 2020-12-31, value: {baseline}}}, targets: [{{value: 100}}]"
+    result = judged(indicators(a=fields), row("a", "2022-12-31", 65)).indicators["a"]
+    assert tuple(point.status for point in result.breakpoints) == statuses
+
+
 def test_there_are_no_breakpoints_where_the_baseline_is_exact_or_the_target_is_due() -> None:
     bounded = f"{GROWING}, baseline: {{date: 2020-12-31, value: ..90}}, targets: [{{value: 100}}]"
     assert judged(indicators(a=RISING), SEEN).indicators["a"].breakpoints == ()
@@ -449,7 +468,7 @@ def test_a_value_is_stale_once_it_is_older_than_the_last_completed_period(
     rhythm: str, as_of: str, is_stale: bool
 ) -> None:
     fields = f"{RISING}, frequency: {rhythm}" if rhythm else RISING
-    result = judged(indicators(a=fields), row("a", "2022-01-15", 20), as_of=as_of).indicators["a"]
+    result = judged(indicators(a=fields), row("a", "2022-01-01", 20), as_of=as_of).indicators["a"]
     assert (result.status is Status.STALE) == is_stale
     assert (result.fresh_from is None) == (not rhythm)
 

@@ -215,6 +215,35 @@ def test_an_open_end_is_as_wide_as_a_very_large_number() -> None:
         assert kernels.ends(getattr(endless, name)) == pytest.approx(kernels.ends(getattr(far, name)))
 
 
+@pytest.mark.parametrize(
+    ("first", "day", "baseline", "early"),
+    [
+        pytest.param(300, 40, (0, 0), {False}, id="more is planned first, and enough of it"),
+        pytest.param(300, 40, (-1000, -1000), {True}, id="more is planned first, from far away"),
+        pytest.param(300, 40, (-1000, 0), {True, False}, id="more is planned first, from somewhere"),
+        pytest.param(50, 60, (0, 0), {True}, id="less is planned first, and too little of it"),
+        pytest.param(50, 60, (-1000, -1000), {False}, id="less is planned first, from far away"),
+        pytest.param(50, 60, (-1000, 0), {True, False}, id="less is planned first, from somewhere"),
+        pytest.param(50, 50, (0, 0), {True}, id="less is planned first, after a twentieth of the time"),
+        pytest.param(100, 50, (0, 0), {False}, id="all is planned first, after a twentieth of the time"),
+        pytest.param(150, 50, (0, 0), {False}, id="more is planned first, after a twentieth of the time"),
+        pytest.param(50, 40, (-1000, 0), {True}, id="less is planned first, in too little time"),
+        pytest.param(150, 60, (-1000, 0), {False}, id="more is planned first, in time enough"),
+    ],
+)
+def test_whether_it_is_too_early_goes_by_what_is_planned_and_not_by_the_time(
+    first: int, day: int, baseline: tuple[int, int], early: set[bool]
+) -> None:
+    """On the way to the first of two targets, the last of them 100; where nothing was done since the latest start."""
+    given = Case(
+        baseline=(Fraction(baseline[0]), Fraction(baseline[1])), observed=(Fraction(baseline[1]),) * 2,
+        targets=((1000, Fraction(first)), (2000, Fraction(100))), start=0, day=day, as_of=day,
+    )  # fmt: skip
+    found = kernels.statuses(kernels.reach(given))
+    assert {name == "too_early" for name in found} == early
+    assert found == reference.statuses(given)
+
+
 MILESTONES = ((100.0, 10.0), (300.0, 50.0), (400.0, 40.0))
 
 

@@ -310,7 +310,7 @@ def test_the_legend_lists_the_marks_that_occur_each_once(shipped: dict[str, Eval
         "Legend", "· context", "● completed", "? several verdicts possible", dashed
     ]  # fmt: skip
     assert lines(read(render(shipped[NEW])).nodes["legend"]) == [
-        "Legend", "… too early to say", "– not measurable", "· context", "– nothing recorded", dashed
+        "Legend", "… too early to say", "– not measurable", "· context", "□ nothing recorded", dashed
     ]  # fmt: skip
     assert lines(read(render(shipped[OLD], language="nb")).nodes["legend"])[0] == "Tegnforklaring"
 
