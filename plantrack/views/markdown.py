@@ -10,26 +10,20 @@ from markupsafe import Markup
 
 from plantrack.checks import CHECKS
 from plantrack.evaluation.values import (
-    Contradiction,
     Count,
     Evaluation,
     Figure,
     FollowUp,
     GoalResult,
-    IndicatorResult,
     MeasureResult,
-    Met,
-    Movement,
     Phase,
 )
 from plantrack.findings import Finding, filled, written
 from plantrack.links import contributions
 from plantrack.messages import Wording, wording
 from plantrack.plan import Origin, Plan
-from plantrack.quantities import Quantity
-from plantrack.scoring.statuses import Status
-from plantrack.succession import Succession, succession
 from plantrack.views.marks import escaped, goal_mark, opening, score, words
+from plantrack.views.sentences import contradiction, counted, indicator, inherited, verdict
 
 PHASES = {Phase.NOT_STARTED: "not started", Phase.RUNNING: "running", Phase.ENDED: "ended"}
 
@@ -45,14 +39,14 @@ def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language
         evaluation=evaluation,
         plan=evaluation.plan,
         phase=say(PHASES[evaluation.phase]),
-        verdict=list(_verdict(evaluation, say)),
+        verdict=list(verdict(evaluation, say)),
         figures=list(_figures(evaluation, say)),
         goals=[_goal(evaluation, key, depth, say) for key, depth in _tree(evaluation)],
-        contradictions=[_contradiction(evaluation, found, say) for found in evaluation.contradictions],
+        contradictions=[contradiction(evaluation, found, say) for found in evaluation.contradictions],
         measures=[_measure(evaluation, result, say) for result in evaluation.measures.values()],
         commitments=[_commitment(evaluation.plan, state, say) for state in evaluation.commitments.values()],
         decisions=[_decision(evaluation.plan, state, say) for state in evaluation.decisions.values()],
-        succession=list(_succession(evaluation, say)),
+        succession=list(inherited(evaluation, say)),
         findings=[_finding(finding, say) for finding in findings if not finding.waived],
         waived=[_waived(finding, say) for finding in findings if finding.waived],
         documents=list(_documents(evaluation.plan, say)),
@@ -82,33 +76,6 @@ def _final(value: object) -> object:
     return value if isinstance(value, Markup) else escaped(str(value))
 
 
-def _verdict(evaluation: Evaluation, say: Wording) -> Iterator[str]:
-    """The plan in a few sentences."""
-    summary = evaluation.summary
-    none = "None of the {of} goals can be measured."
-    yield _counted(
-        summary.measurable, say, "Of {of} goals, {number} can be measured." if summary.measurable.number else none
-    )
-    if summary.measurable_with_proposals.number > summary.measurable.number:
-        proposed = summary.measurable_with_proposals
-        yield say(
-            "With the indicators proposed beside the plan it would be {number} of {of}.",
-            number=proposed.number,
-            of=proposed.of,
-        )
-    if evaluation.phase is Phase.NOT_STARTED:
-        yield say("The plan has not begun.")
-    elif summary.results.coverage == 0:
-        yield say("Nothing in the record says how far the results are reached today.")
-    else:
-        yield say(
-            "The results are reached by {score}, with data for {coverage} of them.",
-            score=score(summary.results, say), coverage=say.percent(summary.results.coverage),
-        )  # fmt: skip
-    if evaluation.contradictions:
-        yield say("Measures are reported as done while figures of their goals got worse.")
-
-
 def _figures(evaluation: Evaluation, say: Wording) -> Iterator[dict[str, str]]:
     summary = evaluation.summary
 
@@ -121,7 +88,7 @@ def _figures(evaluation: Evaluation, say: Wording) -> Iterator[dict[str, str]]:
         }
 
     def count(label: str, count: Count) -> dict[str, str]:
-        return {"label": label, "answer": _counted(count, say, "{number} of {of} goals"), "coverage": "–"}
+        return {"label": label, "answer": counted(count, say, "{number} of {of} goals"), "coverage": "–"}
 
     yield count(say("Can it be measured?"), summary.measurable)
     if summary.measurable != summary.measurable_with_proposals:
@@ -169,7 +136,7 @@ def _goal(evaluation: Evaluation, key: str, depth: int, say: Wording) -> dict[st
         "measurable": measurable,
         "verdict": _goal_verdict(result, say),
         "score": score(result.figure, say) if result.level.is_measurable else "–",
-        "indicators": [_indicator(each, say) for each in indicators],
+        "indicators": [indicator(each, say) for each in indicators],
         "measures": _own_measures(evaluation, result, say),
     }
 
@@ -182,78 +149,6 @@ def _goal_verdict(result: GoalResult, say: Wording) -> str:
 def _own_measures(evaluation: Evaluation, result: GoalResult, say: Wording) -> list[str]:
     titles = [evaluation.plan.measures[key].title.to(say.language) for key in result.measures]
     return [say("Measures: {titles}.", titles="; ".join(titles))] if titles else []
-
-
-def _indicator(result: IndicatorResult, say: Wording) -> Markup:
-    """An indicator in a sentence or two."""
-    indicator, unit = result.indicator, result.indicator.unit_in(say.language)
-    proposed = say(" (proposed)") if indicator.origin is Origin.PROPOSED else ""
-    said = [f"{_seen(result, say)}."]
-    if result.target and result.target_day:
-        assumed = say(" (the date is assumed: the plan's last day)") if result.target_assumed else ""
-        goal = say(
-            "Target: {value} by {day}", value=say.amount(str(result.target.value), unit), day=say.day(result.target_day)
-        )
-        short = ""
-        if result.distance and result.met is Met.NO:
-            points = say("percentage points") if unit == "%" else unit
-            short = say(", {distance} short", distance=say.amount(str(Quantity(*result.distance)), points))
-        said += [f"{goal}{assumed}{short}.", f"{_judged(result, say)}."]
-        said += [f"{_breakpoint(result, n, say)}." for n in range(len(result.breakpoints))]
-    for change in (change for change in result.changes if change.movement is not Movement.UNKNOWN):
-        moved = say.change(str(change.value), unit)
-        said.append(
-            say("{way}: {change} from {since} to {to}.", way=say(change.movement).capitalize(), change=moved,
-                since=say.period(str(change.since)), to=say.period(str(change.to)))
-        )  # fmt: skip
-    return Markup(f"**{escaped(indicator.title.to(say.language) + proposed)}.** {escaped(' '.join(said))}")
-
-
-def _seen(result: IndicatorResult, say: Wording) -> str:
-    if result.latest is None:
-        return say("Nothing is recorded")
-    point = result.latest
-    sources = dict.fromkeys(row.source.document for row in point.observations if row.source)
-    where = f" [{', '.join(sources)}]" if sources else ""
-    said = say(
-        "{value} on {day}",
-        value=say.amount(point.written, result.indicator.unit_in(say.language)),
-        day=say.day(point.day),
-    )
-    if point.inputs and point.lag:
-        said += say(", computed from figures up to {days} days older", days=point.lag)
-    return said + where
-
-
-def _judged(result: IndicatorResult, say: Wording) -> str:
-    verdict = words(result.statuses, say).capitalize()
-    if result.status is Status.UNMEASURABLE:
-        return f"{verdict}: {say('lacks {lacks}', lacks=', '.join(say(lack) for lack in result.lacks))}"
-    if result.status is Status.STALE:
-        return say("{verdict}; when last seen it was {last}", verdict=verdict, last=words(result.last, say))
-    return verdict
-
-
-def _breakpoint(result: IndicatorResult, n: int, say: Wording) -> str:
-    edge = result.breakpoints[n]
-    text = "{status} or better only if the baseline was at most {value}"
-    if not edge.at_most:
-        text = "{status} or better only if the baseline was at least {value}"
-    baseline = str(Quantity(round(edge.baseline, 1), round(edge.baseline, 1)))
-    value = say.amount(baseline, result.indicator.unit_in(say.language))
-    return say(text, status=words((edge.status,), say).capitalize(), value=value)
-
-
-def _contradiction(evaluation: Evaluation, found: Contradiction, say: Wording) -> str:
-    indicator = evaluation.plan.indicators[found.indicator]
-    return say(
-        "{indicator}: {change} from {since} to {to}, while these are done: {measures}.",
-        indicator=indicator.title.to(say.language),
-        change=say.change(str(found.change.value), indicator.unit_in(say.language)),
-        since=say.period(str(found.change.since)),
-        to=say.period(str(found.change.to)),
-        measures="; ".join(evaluation.plan.measures[key].title.to(say.language) for key in found.measures),
-    )
 
 
 def _measure(evaluation: Evaluation, result: MeasureResult, say: Wording) -> dict[str, Any]:
@@ -300,30 +195,6 @@ def _states(states: Iterable[str], say: Wording) -> str:
     return say(" or ").join(say(state.replace("_", " ")) for state in states)
 
 
-def _succession(evaluation: Evaluation, say: Wording) -> Iterator[str]:
-    before = evaluation.predecessor
-    if before is None:
-        return
-    for fate in succession(evaluation.plan, before):
-        yield _fate(evaluation.plan, before, fate, say)
-
-
-def _fate(plan: Plan, before: Plan, fate: Succession, say: Wording) -> str:
-    title = fate.goal.title.to(say.language)
-    if not fate.successors:
-        said = say("“{goal}” has no successor in what is known of this plan.", goal=title)
-    else:
-        heirs = "; ".join(plan.goals[key].title.to(say.language) for key in fate.successors)
-        said = say("“{goal}” is continued by: {heirs}.", goal=title, heirs=heirs)
-        if fate.inferred:
-            said += " " + say("(No document says so: it is inferred.)")
-    lost = [name for name in fate.targets if name not in fate.targets_kept]
-    if lost:
-        names = "; ".join(before.indicators[name].title.to(say.language) for name in lost)
-        said += " " + say("Its target is not found again: {names}.", names=names)
-    return said
-
-
 def _finding(finding: Finding, say: Wording) -> str:
     return f"{finding.check}: {filled(CHECKS[finding.check].MESSAGE, finding.facts, say)}"
 
@@ -348,7 +219,3 @@ def _method(evaluation: Evaluation, say: Wording) -> str:
         "Method {method}, version {version}; receipt {digest}.",
         method=method.id, version=method.version, digest=receipt.digest,
     )  # fmt: skip
-
-
-def _counted(count: Count, say: Wording, text: str) -> str:
-    return say(text, number=count.number, of=count.of)

@@ -1,0 +1,131 @@
+"""Verdicts on the cases of a plan, in one call of the kernels for each sort of target."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date as Day
+
+import numpy as np
+
+from plantrack.evaluation.cases import Case
+from plantrack.evaluation.values import Breakpoint, Figure, IndicatorResult, Level, Met
+from plantrack.plan import Target, TargetKind, TrajectoryKind
+from plantrack.scoring import limits
+from plantrack.scoring.methods import pace
+from plantrack.scoring.statuses import Floats, Status, members
+from plantrack.scoring.trajectory import Expected, expected
+
+
+def judged(cases: Sequence[Case]) -> dict[str, IndicatorResult]:
+    """Verdicts by the method `pace` on indicators that are to reach a target, by id."""
+    if not cases:
+        return {}
+    sign = np.array([float(case.indicator.direction.sign) if case.indicator.direction else 1.0 for case in cases])
+    base = [case.baseline.value.bounds for case in cases if case.baseline]
+    seen = [case.latest.value.bounds for case in cases if case.latest]
+    goal = np.array([case.targets[-1][1].value.low for case in cases]) * sign
+    expect = _expected(cases, sign)
+    arguments = (*pace.mirrored(sign, *_columns(base)), *pace.mirrored(sign, *_columns(seen)), goal, expect)
+    now = np.array([case.day >= case.targets[-1][0] for case in cases])
+    then = np.array([case.latest is not None and case.latest.day >= case.targets[-1][0] for case in cases])
+    verdict, last = pace.judge(pace.Reach(*arguments, now)), pace.judge(pace.Reach(*arguments, then))
+    edges = {
+        status: sign * pace.breakpoints(np.array([low for low, _ in seen]) * sign, expect, threshold)
+        for status, threshold in (
+            (Status.ON_TRACK, pace.ON_TRACK),
+            (Status.BEHIND, pace.BEHIND),
+            (Status.FAR_BEHIND, pace.FAR_BEHIND),
+        )
+    }
+    found = {}
+    for n, case in enumerate(cases):
+        ahead = sorted(float(sign[n] * e) for e in (expect.of(arguments[0])[n], expect.of(arguments[1])[n]))
+        found[case.indicator.id] = IndicatorResult(
+            indicator=case.indicator,
+            statuses=members(int(verdict.statuses[n])),
+            last=members(int(last.statuses[n])),
+            level=Level.M4,
+            expected=(ahead[0], ahead[1]),
+            progress=_pair(verdict.progress, n),
+            planned=_pair(verdict.planned, n),
+            distance=_pair(verdict.short, n),
+            pace=None if np.isnan(verdict.pace[0][n]) else _pair(verdict.pace, n),
+            met=_met(verdict.can_meet[n], verdict.can_miss[n]),
+            breakpoints=_breakpoints(case, {status: float(edge[n]) for status, edge in edges.items()}),
+            figure=Figure(low=float(verdict.score[0][n]), high=float(verdict.score[1][n]), coverage=1.0, members=1),
+        )
+    return found
+
+
+def limited(cases: Sequence[Case]) -> dict[str, IndicatorResult]:
+    """Verdicts on indicators that are to stay at least, at most or within a target, by id."""
+    if not cases:
+        return {}
+    current = [in_force(case)[1] for case in cases]
+    ends = [_ends(target) for target in current]
+    seen = [case.latest.value.bounds for case in cases if case.latest]
+    tolerance = np.array([np.nan if target.tolerance is None else target.tolerance for target in current])
+    verdict = limits.judge(*_columns(seen), *_columns(ends), tolerance)
+    return {
+        case.indicator.id: IndicatorResult(
+            indicator=case.indicator,
+            statuses=members(int(verdict.statuses[n])),
+            last=members(int(verdict.statuses[n])),
+            level=Level.M4,
+            distance=_pair(verdict.distance, n),
+            met=_met(verdict.can_meet[n], verdict.can_miss[n]),
+            figure=Figure(low=float(verdict.score[0][n]), high=float(verdict.score[1][n]), coverage=1.0, members=1),
+        )
+        for n, case in enumerate(cases)
+    }
+
+
+def in_force(case: Case) -> tuple[Day, Target]:
+    """The first target whose day has not passed, or the last."""
+    ahead = (item for item in case.targets if item[0] >= case.day)
+    return next(ahead, case.targets[-1])
+
+
+def _expected(cases: Sequence[Case], sign: Floats) -> Expected:
+    targets = [(n, day, target) for n, case in enumerate(cases) for day, target in case.targets]
+    owner = np.array([n for n, _, _ in targets])
+    return expected(
+        np.array([float(case.baseline.day.toordinal()) for case in cases if case.baseline]),
+        np.array([float(case.latest.day.toordinal()) for case in cases if case.latest]),
+        owner,
+        np.array([float(day.toordinal()) for _, day, _ in targets]),
+        np.array([target.value.low for _, _, target in targets]) * sign[owner],
+        np.array([case.indicator.trajectory is TrajectoryKind.STEP for case in cases]),
+    )
+
+
+def _breakpoints(case: Case, edges: Mapping[Status, float]) -> tuple[Breakpoint, ...]:
+    """The baselines between which the verdict changes, where the baseline is what is not known."""
+    if not case.baseline or not case.latest or case.baseline.value.is_exact or not case.latest.value.is_exact:
+        return ()
+    low, high = case.baseline.value.bounds
+    at_most = case.indicator.direction is not None and case.indicator.direction.sign > 0
+    return tuple(
+        Breakpoint(status=status, baseline=edge, at_most=at_most)
+        for status, edge in edges.items()
+        if low < edge < high and case.day < case.targets[-1][0]
+    )
+
+
+def _ends(target: Target) -> tuple[float, float]:
+    match target.kind:
+        case TargetKind.AT_LEAST:
+            return target.value.low, np.inf
+        case TargetKind.AT_MOST:
+            return -np.inf, target.value.high
+    return target.value.low, target.value.high
+
+
+def _columns(pairs: Sequence[tuple[float, float]]) -> tuple[Floats, Floats]:
+    return np.array([low for low, _ in pairs]), np.array([high for _, high in pairs])
+
+
+def _pair(ends: tuple[Floats, Floats], n: int) -> tuple[float, float]:
+    return float(ends[0][n]), float(ends[1][n])
+
+
+def _met(can: bool, cannot: bool) -> Met:
+    return Met.UNKNOWN if can and cannot else Met.YES if can else Met.NO

@@ -1,0 +1,140 @@
+"""What a report says of a plan, its indicators and what became of the plan before, in sentences."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from plantrack.evaluation.values import Contradiction, Count, Evaluation, IndicatorResult, Met, Movement, Phase
+from plantrack.messages import Wording
+from plantrack.plan import Origin, Plan
+from plantrack.quantities import Quantity
+from plantrack.scoring.statuses import Status
+from plantrack.succession import Succession, succession
+from plantrack.views.marks import escaped, score, words
+
+
+def verdict(evaluation: Evaluation, say: Wording) -> Iterator[str]:
+    """The plan in a few sentences."""
+    summary = evaluation.summary
+    none = "None of the {of} goals can be measured."
+    yield counted(
+        summary.measurable, say, "Of {of} goals, {number} can be measured." if summary.measurable.number else none
+    )
+    if summary.measurable_with_proposals.number > summary.measurable.number:
+        proposed = summary.measurable_with_proposals
+        yield say(
+            "With the indicators proposed beside the plan it would be {number} of {of}.",
+            number=proposed.number,
+            of=proposed.of,
+        )
+    if evaluation.phase is Phase.NOT_STARTED:
+        yield say("The plan has not begun.")
+    elif summary.results.coverage == 0:
+        yield say("Nothing in the record says how far the results are reached today.")
+    else:
+        yield say(
+            "The results are reached by {score}, with data for {coverage} of them.",
+            score=score(summary.results, say), coverage=say.percent(summary.results.coverage),
+        )  # fmt: skip
+    if evaluation.contradictions:
+        yield say("Measures are reported as done while figures of their goals got worse.")
+
+
+def indicator(result: IndicatorResult, say: Wording) -> Markup:
+    """An indicator in a sentence or two."""
+    element, unit = result.indicator, result.indicator.unit_in(say.language)
+    proposed = say(" (proposed)") if element.origin is Origin.PROPOSED else ""
+    said = [f"{_seen(result, say)}."]
+    if result.target and result.target_day:
+        assumed = say(" (the date is assumed: the plan's last day)") if result.target_assumed else ""
+        goal = say(
+            "Target: {value} by {day}", value=say.amount(str(result.target.value), unit), day=say.day(result.target_day)
+        )
+        short = ""
+        if result.distance and result.met is Met.NO:
+            points = say("percentage points") if unit == "%" else unit
+            short = say(", {distance} short", distance=say.amount(str(Quantity(*result.distance)), points))
+        said += [f"{goal}{assumed}{short}.", f"{_judged(result, say)}."]
+        said += [f"{_breakpoint(result, n, say)}." for n in range(len(result.breakpoints))]
+    for change in (change for change in result.changes if change.movement is not Movement.UNKNOWN):
+        moved = say.change(str(change.value), unit)
+        said.append(
+            say("{way}: {change} from {since} to {to}.", way=say(change.movement).capitalize(), change=moved,
+                since=say.period(str(change.since)), to=say.period(str(change.to)))
+        )  # fmt: skip
+    return Markup(f"**{escaped(element.title.to(say.language) + proposed)}.** {escaped(' '.join(said))}")
+
+
+def contradiction(evaluation: Evaluation, found: Contradiction, say: Wording) -> str:
+    indicator = evaluation.plan.indicators[found.indicator]
+    return say(
+        "{indicator}: {change} from {since} to {to}, while these are done: {measures}.",
+        indicator=indicator.title.to(say.language),
+        change=say.change(str(found.change.value), indicator.unit_in(say.language)),
+        since=say.period(str(found.change.since)),
+        to=say.period(str(found.change.to)),
+        measures="; ".join(evaluation.plan.measures[key].title.to(say.language) for key in found.measures),
+    )
+
+
+def inherited(evaluation: Evaluation, say: Wording) -> Iterator[str]:
+    before = evaluation.predecessor
+    if before is None:
+        return
+    for fate in succession(evaluation.plan, before):
+        yield _fate(evaluation.plan, before, fate, say)
+
+
+def counted(count: Count, say: Wording, text: str) -> str:
+    return say(text, number=count.number, of=count.of)
+
+
+def _seen(result: IndicatorResult, say: Wording) -> str:
+    if result.latest is None:
+        return say("Nothing is recorded")
+    point = result.latest
+    sources = dict.fromkeys(row.source.document for row in point.observations if row.source)
+    where = f" [{', '.join(sources)}]" if sources else ""
+    said = say(
+        "{value} on {day}",
+        value=say.amount(point.written, result.indicator.unit_in(say.language)),
+        day=say.day(point.day),
+    )
+    if point.inputs and point.lag:
+        said += say(", computed from figures up to {days} days older", days=point.lag)
+    return said + where
+
+
+def _judged(result: IndicatorResult, say: Wording) -> str:
+    verdict = words(result.statuses, say).capitalize()
+    if result.status is Status.UNMEASURABLE:
+        return f"{verdict}: {say('lacks {lacks}', lacks=', '.join(say(lack) for lack in result.lacks))}"
+    if result.status is Status.STALE:
+        return say("{verdict}; when last seen it was {last}", verdict=verdict, last=words(result.last, say))
+    return verdict
+
+
+def _breakpoint(result: IndicatorResult, n: int, say: Wording) -> str:
+    edge = result.breakpoints[n]
+    text = "{status} or better only if the baseline was at most {value}"
+    if not edge.at_most:
+        text = "{status} or better only if the baseline was at least {value}"
+    baseline = str(Quantity(round(edge.baseline, 1), round(edge.baseline, 1)))
+    value = say.amount(baseline, result.indicator.unit_in(say.language))
+    return say(text, status=words((edge.status,), say).capitalize(), value=value)
+
+
+def _fate(plan: Plan, before: Plan, fate: Succession, say: Wording) -> str:
+    title = fate.goal.title.to(say.language)
+    if not fate.successors:
+        said = say("“{goal}” has no successor in what is known of this plan.", goal=title)
+    else:
+        heirs = "; ".join(plan.goals[key].title.to(say.language) for key in fate.successors)
+        said = say("“{goal}” is continued by: {heirs}.", goal=title, heirs=heirs)
+        if fate.inferred:
+            said += " " + say("(No document says so: it is inferred.)")
+    lost = [name for name in fate.targets if name not in fate.targets_kept]
+    if lost:
+        names = "; ".join(before.indicators[name].title.to(say.language) for name in lost)
+        said += " " + say("Its target is not found again: {names}.", names=names)
+    return said
