@@ -68,6 +68,17 @@ def exactly(number: float) -> Quantity:
     return Quantity(float(number), float(number))
 
 
+def difference(one: Quantity, other: Quantity) -> Quantity:
+    """All values of `one - other`.
+
+    >>> str(difference(parse("5..7"), parse("<3")))
+    '>2'
+    """
+    return Quantity(
+        one.low - other.high, one.high - other.low, one.low_open or other.high_open, one.high_open or other.low_open
+    )
+
+
 def hull(quantities: "list[Quantity]") -> Quantity:
     """The smallest interval that holds them all."""
     low = min(quantities, key=lambda q: (q.low, q.low_open))

@@ -5,14 +5,13 @@ from datetime import date as Day
 
 from attrs import evolve
 
-from plantrack import periods
+from plantrack import periods, quantities
 from plantrack.evaluation.cases import LIMITS, Case, case_of
 from plantrack.evaluation.series import Series, movement, recorded_changes
 from plantrack.evaluation.values import Change, Figure, IndicatorResult, Lack, Level, Point
 from plantrack.evaluation.verdicts import in_force, judged, limited
 from plantrack.periods import Period
 from plantrack.plan import Indicator, Plan, Target
-from plantrack.quantities import Quantity
 from plantrack.scoring.statuses import SILENT, Status
 
 
@@ -100,10 +99,7 @@ def _changes(case: Case, period: Period) -> tuple[Change, ...]:
     base = case.baseline or (points[0] if len(points) > 1 else None)
     if base is None or case.latest is None or case.latest.day <= base.day:
         return changes
-    now, then = case.latest.value, base.value
-    moved = Quantity(
-        now.low - then.high, now.high - then.low, now.low_open or then.high_open, now.high_open or then.low_open
-    )
+    moved = quantities.difference(case.latest.value, base.value)
     levels = Change(
         since=periods.on(base.day),
         to=periods.on(case.latest.day),
