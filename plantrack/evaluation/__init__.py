@@ -97,7 +97,7 @@ def _results(plan: Plan, reached: Mapping[str, GoalResult], *, proposals: bool) 
             weight=plan.goals[key].weight,
             figure=reached[key].with_proposals if proposals else reached[key].figure,
         )
-        for key in top(plan)
+        for key in top(plan, proposals=proposals)
         if proposals or plan.goals[key].origin is not Origin.PROPOSED
     )
 

@@ -37,7 +37,8 @@ def measures(plan: Plan, entries: Mapping[tuple[str, str], StatusEntry], as_of: 
     straight = links.order({key: parts[key] for key in plan.measures})
     for key in (*straight, *(key for key in plan.measures if key not in straight)):
         measure, entry = plan.measures[key], entries.get(("measures", key))
-        below = [done[part] for part in parts[key] if part in done]
+        own_parts = parts[key] if key in straight else ()
+        below = [done[part] for part in own_parts]
         figure = rolled(Member(kind="measure", id=p.measure.id, weight=1.0, figure=p.figure) for p in below)
         done[key] = MeasureResult(
             measure=measure,
@@ -45,7 +46,7 @@ def measures(plan: Plan, entries: Mapping[tuple[str, str], StatusEntry], as_of: 
             entry=entry,
             figure=figure if below else _figure(entry),
             is_late=_is_late(measure, entry, as_of),
-            parts=parts[key],
+            parts=own_parts,
         )
     return {key: done[key] for key in plan.measures}
 
@@ -80,7 +81,7 @@ def decision(decision: Decision, entry: StatusEntry | None, as_of: Day) -> Follo
 def _commitment_states(commitment: Commitment, entry: StatusEntry | None, as_of: Day) -> tuple[str, ...]:
     due = commitment.due
     if entry and entry.status == CommitmentStatus.KEPT:
-        on_time = due is None or entry.date.start <= due.end
+        on_time = due is None or min(entry.date.start, entry.day) <= due.end
         late = due is not None and entry.day > due.end
         return (*(["kept"] if on_time else []), *(["kept_late"] if late else []))
     if entry and entry.status != CommitmentStatus.OPEN:

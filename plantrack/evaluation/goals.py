@@ -20,9 +20,10 @@ def goals(plan: Plan, results: Mapping[str, IndicatorResult]) -> Mapping[str, Go
     """The result of every goal, in the order of the plan, parts computed before what they are part of."""
     parts, measures = links.parts(plan.goals), links.measures_of(plan)
     done: dict[str, GoalResult] = {}
-    for key in (*links.order(parts_of_all(plan)), *_knotted(plan)):
+    knotted = _knotted(plan)
+    for key in (*links.order(parts_of_all(plan)), *knotted):
         goal = plan.goals[key]
-        below = tuple(part for part in parts.get(key, ()) if part in done)
+        below = () if key in knotted else parts.get(key, ())
         own = _members(plan, goal, below, results, done, proposals=False)
         level, lacks = _level(goal, below, results, done, proposals=False)
         proposed, still = _level(goal, below, results, done, proposals=True)
@@ -49,10 +50,11 @@ def parts_of_all(plan: Plan) -> dict[str, tuple[str, ...]]:
     return {key: parts.get(key, ()) for key in plan.goals}
 
 
-def top(plan: Plan) -> tuple[str, ...]:
-    """The goals that are part of no other goal of the plan; those on a cycle stand on their own."""
+def top(plan: Plan, *, proposals: bool) -> tuple[str, ...]:
+    """The goals that are part of no other goal that counts; those on a cycle stand on their own."""
     knotted = set(_knotted(plan))
-    return tuple(key for key, goal in plan.goals.items() if goal.part_of not in plan.goals or key in knotted)
+    wholes = {key for key, goal in plan.goals.items() if proposals or goal.origin is not Origin.PROPOSED}
+    return tuple(key for key, goal in plan.goals.items() if goal.part_of not in wholes or key in knotted)
 
 
 def rolled(members: Iterable[Member], kind: Rollup = Rollup.MEAN) -> Figure:
@@ -134,7 +136,8 @@ def _level(
         if key in results and (proposals or results[key].indicator.origin is not Origin.PROPOSED)
     ]
     best = max(own, key=lambda result: (result.level, -len(result.lacks)), default=None)
-    below = [done[key].level_with_proposals if proposals else done[key].level for key in parts]
+    counted = [done[key] for key in parts if proposals or done[key].goal.origin is not Origin.PROPOSED]
+    below = [part.level_with_proposals if proposals else part.level for part in counted]
     level = best.level if best else Level.M1 if goal.statement else Level.M0
     if below and min(below) >= Level.M4:
         level = max(level, min(below))

@@ -25,13 +25,20 @@ _REFERS = {
 
 
 def as_known(plan: Plan, known_at: Day | None) -> Plan:
-    """The plan without the elements whose source became public after a day, nor references to them.
+    """The plan without the elements, targets and baselines whose source became public after a day, nor references.
 
     An element without a source, or whose document has no date, counts as known.
     """
     if known_at is None:
         return plan
     kept = {kind: _kept(plan, getattr(plan, kind), known_at) for kind in _KINDS}
+    for key, indicator in kept["indicators"].items():
+        base = indicator.baseline
+        kept["indicators"][key] = evolve(
+            indicator,
+            targets=tuple(target for target in indicator.targets if _is_known(plan, target, known_at)),
+            baseline=base if base and _is_known(plan, base, known_at) else None,
+        )
     gone = {kind: getattr(plan, kind).keys() - kept[kind].keys() for kind in _KINDS}
     for kind, fields in _LISTS.items():
         for key, element in kept[kind].items():
@@ -42,11 +49,12 @@ def as_known(plan: Plan, known_at: Day | None) -> Plan:
 
 
 def _kept(plan: Plan, elements: Mapping[str, Any], known_at: Day) -> dict[str, Any]:
-    def is_known(element: Any) -> bool:
-        document = plan.documents.get(element.source.document) if element.source else None
-        return document is None or document.known_day is None or document.known_day <= known_at
+    return {key: element for key, element in elements.items() if _is_known(plan, element, known_at)}
 
-    return {key: element for key, element in elements.items() if is_known(element)}
+
+def _is_known(plan: Plan, element: Any, known_at: Day) -> bool:
+    document = plan.documents.get(element.source.document) if element.source else None
+    return document is None or document.known_day is None or document.known_day <= known_at
 
 
 def _pruned(references: Any, gone: Any) -> Any:

@@ -34,7 +34,8 @@ def receipt(
         "plan": _plain(plan),
         "stated": sorted(key for key, goal in plan.goals.items() if goal.statement),
         "observations": sorted(_text(row) for row in observations if (row.organisation, row.indicator) in own),
-        "statuses": sorted(_text(entry) for entry in statuses if entry.plan == plan.id),
+        "statuses": [_text(entry) for entry in sorted(statuses, key=lambda e: (e.of, e.id)) if entry.plan == plan.id],
+        "known": {key: str(document.known_day) for key, document in plan.documents.items()},
         "method": _plain(method),
         "as_of": as_of.isoformat(),
         "known_at": known_at and known_at.isoformat(),
@@ -67,5 +68,6 @@ def _plain(value: Any) -> Any:
             return [_plain(item) for item in value]
     if attrs.has(type(value)):
         fields = [field.name for field in attrs.fields(type(value)) if field.name not in _LEFT_OUT]
-        return {name: _plain(getattr(value, name)) for name in fields}
+        plain = {name: _plain(getattr(value, name)) for name in fields}
+        return plain | {"unit": str(value.unit or "")} if "unit" in plain else plain
     return value

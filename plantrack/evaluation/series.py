@@ -149,6 +149,7 @@ def _derived(plan: Plan, indicator: Indicator, formula: Formula, found: Mapping[
         except Undefined:
             problem = Lack.DEFINED_VALUE
             continue
+        problem = None
         points.append(
             Point(
                 value=Quantity(low, high).within(indicator.domain),
@@ -158,7 +159,7 @@ def _derived(plan: Plan, indicator: Indicator, formula: Formula, found: Mapping[
                 printed=printed[day].observations if day in printed else (),
             )
         )
-    return evolve(own, points=tuple(points), problem=None if points else problem)
+    return evolve(own, points=tuple(points), problem=problem)
 
 
 def _final_target(plan: Plan, indicator: Indicator) -> Interval | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date as Day
 
 import numpy as np
+from attrs import evolve
 
 from plantrack.evaluation.cases import Case
 from plantrack.evaluation.values import Breakpoint, Figure, IndicatorResult, Level, Met
@@ -64,11 +65,13 @@ def limited(cases: Sequence[Case]) -> dict[str, IndicatorResult]:
     seen = [case.latest.value.bounds for case in cases if case.latest]
     tolerance = np.array([np.nan if target.tolerance is None else target.tolerance for target in current])
     verdict = limits.judge(*_columns(seen), *_columns(ends), tolerance)
+    earlier = [_ends(in_force(evolve(case, day=case.latest.day))[1]) for case in cases if case.latest]
+    last = limits.judge(*_columns(seen), *_columns(earlier), tolerance)
     return {
         case.indicator.id: IndicatorResult(
             indicator=case.indicator,
             statuses=members(int(verdict.statuses[n])),
-            last=members(int(verdict.statuses[n])),
+            last=members(int(last.statuses[n])),
             level=Level.M4,
             distance=_pair(verdict.distance, n),
             met=_met(verdict.can_meet[n], verdict.can_miss[n]),

@@ -33,7 +33,7 @@ def rules(plan: Plan) -> Broken:
     if top and not any(goal.weight for goal in top):
         yield ("goals",), "the weights of the goals sum to zero"
     for indicator in plan.indicators.values():
-        yield from _indicator(indicator)
+        yield from _indicator(plan, indicator)
     for kind in ("challenges", "goals", "measures", "indicators", "commitments"):
         for key, element in getattr(plan, kind).items():
             yield from _inferred((kind, key), element)
@@ -80,11 +80,11 @@ def _goal(plan: Plan, goal: Goal) -> Broken:
         yield ("goals", goal.id, "indicators"), "the weights of what is scored under this goal sum to zero"
 
 
-def _indicator(indicator: Indicator) -> Broken:
+def _indicator(plan: Plan, indicator: Indicator) -> Broken:
     place: Place = ("indicators", indicator.id, "targets")
     if len({target.kind for target in indicator.targets}) > 1:
         yield place, "targets of different kinds; an indicator has one kind"
-    dates = [target.date for target in indicator.targets]
+    dates = [(target.date or plan.period).end for target in indicator.targets]
     if len(set(dates)) < len(dates):
         yield place, "two targets at the same date"
     for n, target in enumerate(indicator.targets):
