@@ -129,8 +129,9 @@ def cycles(links: Links) -> tuple[tuple[str, ...], ...]:
 
 
 def _cycles(links: Links) -> Iterator[tuple[str, ...]]:
-    left = dict(links)
-    for start in links:
+    straight = set(order(links))
+    left = {key: ends for key, ends in links.items() if key not in straight}
+    for start in tuple(left):
         knot = _knot(left, start)
         if start in knot:
             yield from sorted(_through(start, knot), key=len) if len(knot) < 8 else _through(start, knot)

@@ -34,7 +34,11 @@ def receipt(
         "plan": _plain(plan),
         "stated": sorted(key for key, goal in plan.goals.items() if goal.statement),
         "observations": sorted(_text(row) for row in observations if (row.organisation, row.indicator) in own),
-        "statuses": [_text(entry) for entry in sorted(statuses, key=lambda e: (e.of, e.id)) if entry.plan == plan.id],
+        "statuses": [
+            _text(entry)
+            for entry in sorted(statuses, key=lambda e: (e.of, e.id, e.day, e.known))
+            if entry.plan == plan.id
+        ],
         "known": {key: str(document.known_day) for key, document in plan.documents.items()},
         "method": _plain(method),
         "as_of": as_of.isoformat(),

@@ -111,11 +111,11 @@ def _recorded(plan: Plan, observations: Iterable[Observation], as_of: Day, known
 
 
 def _by_day(points: Iterable[Point]) -> tuple[Point, ...]:
-    """One point a day: of those that fall on the same day, that of the shortest period, then the latest known."""
+    """One point a day: of several, that of the shortest period, then the latest known, then the latest."""
 
-    def precision(point: Point) -> tuple[int, int]:
+    def precision(point: Point) -> tuple[int, int, int]:
         date = point.observations[0].date
-        return (date.end - date.start).days, -point.known.toordinal()
+        return (date.end - date.start).days, -point.known.toordinal(), -date.start.toordinal()
 
     best: dict[Day, Point] = {}
     for point in sorted(points, key=precision, reverse=True):
