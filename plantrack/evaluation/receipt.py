@@ -28,7 +28,10 @@ def receipt(
     known_at: Day | None,
     coverage: float,
 ) -> Receipt:
-    """The receipt of a plan's score; the order of keys and rows changes nothing in it."""
+    """The receipt of a plan's score; the order of keys and rows changes nothing in it.
+
+    But for log entries of one element and one day, of which the last written stands.
+    """
     own = {(plan.organisation_of(indicator), key) for key, indicator in plan.indicators.items()}
     content = {
         "plan": _plain(plan),
