@@ -136,11 +136,14 @@ def test_there_is_no_breakpoint_where_no_baseline_would_give_that_pace() -> None
         pytest.param(np.nextafter(1000, 0), 1000, 1000, "missed", id="just below the target, on its day"),
         pytest.param(0, 500, 1001, "missed", id="the day after the target's"),
         pytest.param(475, 500, 500, "on_track", id="pace 0.95"),
-        pytest.param(np.nextafter(475, 0), 500, 500, "behind", id="pace just below 0.95"),
+        pytest.param(475 - 1e-8, 500, 500, "behind", id="pace just below 0.95"),
+        pytest.param(np.nextafter(475, 0), 500, 500, "on_track", id="pace 0.95 but for rounding"),
         pytest.param(300, 500, 500, "behind", id="pace 0.60"),
-        pytest.param(np.nextafter(300, 0), 500, 500, "far_behind", id="pace just below 0.60"),
+        pytest.param(300 - 1e-8, 500, 500, "far_behind", id="pace just below 0.60"),
+        pytest.param(np.nextafter(300, 0), 500, 500, "behind", id="pace 0.60 but for rounding"),
         pytest.param(0, 500, 500, "far_behind", id="pace 0"),
-        pytest.param(-1e-300, 500, 500, "reversing", id="pace just below 0"),
+        pytest.param(-1e-8, 500, 500, "reversing", id="pace just below 0"),
+        pytest.param(-1e-300, 500, 500, "far_behind", id="pace 0 but for rounding"),
         pytest.param(0, 50, 50, "far_behind", id="a planned share of 0.05"),
         pytest.param(999, 49, 49, "too_early", id="a planned share just below 0.05"),
         pytest.param(1000, 49, 49, "achieved", id="at the target while it is too early"),
@@ -149,7 +152,7 @@ def test_there_is_no_breakpoint_where_no_baseline_would_give_that_pace() -> None
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("sign", [1, -1])
-def test_every_threshold_belongs_to_the_better_side_up_to_the_last_digit(
+def test_every_threshold_belongs_to_the_better_side_up_to_twelve_decimals(
     sign: int, v: float, day: int, as_of: int, status: str
 ) -> None:
     given = case(0, sign * 1000, sign * v, day=day, as_of=as_of)

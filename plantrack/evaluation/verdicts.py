@@ -29,12 +29,8 @@ def judged(cases: Sequence[Case]) -> dict[str, IndicatorResult]:
     then = np.array([case.latest is not None and case.latest.day >= case.targets[-1][0] for case in cases])
     verdict, last = pace.judge(pace.Reach(*arguments, now)), pace.judge(pace.Reach(*arguments, then))
     edges = {
-        status: sign * pace.breakpoints(np.array([low for low, _ in seen]) * sign, expect, threshold)
-        for status, threshold in (
-            (Status.ON_TRACK, pace.ON_TRACK),
-            (Status.BEHIND, pace.BEHIND),
-            (Status.FAR_BEHIND, pace.FAR_BEHIND),
-        )
+        status: sign * pace.breakpoints(np.array([low for low, _ in seen]) * sign, expect, pace.THRESHOLDS[status])
+        for status in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND)
     }
     found = {}
     for n, case in enumerate(cases):

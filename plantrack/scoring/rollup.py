@@ -1,4 +1,9 @@
-"""Scores of the members of groups as scores of the groups, with ranges and coverage."""
+"""Scores of the members of groups as scores of the groups, with ranges and coverage.
+
+Arrays have shape (members,): the group of each member from 0 to n - 1, its weight, the range of its
+score and the share of it that had data. Only the ratio of weights within a group counts. A group
+without weight has the whole `scale` as its range, and nothing covered.
+"""
 
 from typing import NamedTuple
 
@@ -6,40 +11,84 @@ import numpy as np
 
 from plantrack.scoring.statuses import Floats, Ints
 
+Scale = tuple[float, float]
+"""The lowest and the highest score there is."""
+
+SHARES = (0.0, 1.0)
+
 
 class Rolled(NamedTuple):
-    """Ranges of the scores and coverage of n groups; a group without weight is [0, 1], covered 0."""
+    """Ranges of the scores and coverage of n groups; shape (n,)."""
 
     low: Floats
     high: Floats
     coverage: Floats
 
 
-def mean(group: Ints, weight: Floats, low: Floats, high: Floats, coverage: Floats, n: int) -> Rolled:
+def mean(
+    group: Ints, weight: Floats, low: Floats, high: Floats, coverage: Floats, n: int, scale: Scale = SHARES
+) -> Rolled:
     """Weighted means: sum(w x) / sum(w) for each of n groups.
-
-    All other arrays have shape (members,). Coverage is the share of the weight that had data.
 
     >>> rolled = mean(np.array([0, 0]), np.array([1.0, 3.0]), np.array([0.0, 1.0]), np.ones(2), np.array([0.0, 1.0]), 1)
     >>> float(rolled.low[0]), float(rolled.coverage[0])
     (0.75, 0.75)
     """
-    total = np.bincount(group, weights=weight, minlength=n)
+    weight, total = _weights(group, weight, n)
     has = total > 0
 
     def share(values: Floats, empty: float) -> Floats:
         summed = np.bincount(group, weights=weight * values, minlength=n)
         return np.where(has, summed / np.where(has, total, 1.0), empty)
 
-    return Rolled(share(low, 0.0), share(high, 1.0), share(coverage, 0.0))
+    return Rolled(share(low, scale[0]), share(high, scale[1]), share(coverage, 0.0))
 
 
-def worst(group: Ints, weight: Floats, low: Floats, high: Floats, coverage: Floats, n: int) -> Rolled:
+def worst(
+    group: Ints, weight: Floats, low: Floats, high: Floats, coverage: Floats, n: int, scale: Scale = SHARES
+) -> Rolled:
     """The lowest score of each of n groups, of members with a weight; coverage as for the mean."""
     counted = weight > 0
-    lowest, highest = np.ones(n), np.ones(n)
+    lowest, highest = np.full(n, scale[1]), np.full(n, scale[1])
     np.minimum.at(lowest, group[counted], low[counted])
     np.minimum.at(highest, group[counted], high[counted])
     has = np.bincount(group[counted], minlength=n) > 0
     covered = mean(group, weight, low, high, coverage, n).coverage
-    return Rolled(np.where(has, lowest, 0.0), np.where(has, highest, 1.0), covered)
+    return Rolled(np.where(has, lowest, scale[0]), np.where(has, highest, scale[1]), covered)
+
+
+def majority(
+    group: Ints, weight: Floats, low: Floats, high: Floats, coverage: Floats, n: int, scale: Scale = SHARES
+) -> Rolled:
+    """The highest score that members with more than half of the weight reach; coverage as for the mean.
+
+    A tie goes to the worse: where one half reaches a score and the other does not, it is not reached.
+
+    >>> halves = np.array([0.0, 1.0])
+    >>> float(majority(np.array([0, 0]), np.ones(2), halves, halves, np.ones(2), 1).high[0])
+    0.0
+    """
+    covered = mean(group, weight, low, high, coverage, n).coverage
+    ends = [_reached(group, weight, end, n, empty) for end, empty in zip((low, high), scale, strict=True)]
+    return Rolled(ends[0], ends[1], covered)
+
+
+def _reached(group: Ints, weight: Floats, score: Floats, n: int, empty: float) -> Floats:
+    """The score at which the weight of the members, best first, passes half of their group's."""
+    weight, total = _weights(group, weight, n)
+    order = np.lexsort((-score, group))
+    group, score, weight = group[order], score[order], weight[order]
+    so_far = np.cumsum(weight)
+    before = np.concatenate(([0.0], np.cumsum(total)))[group]
+    passed = (so_far - before) * 2 > total[group] * (1 + 1e-12)
+    first = np.full(n, len(score))
+    np.minimum.at(first, group[passed], np.flatnonzero(passed))
+    return np.where(total > 0, np.append(score, empty)[np.where(total > 0, first, -1)], empty)
+
+
+def _weights(group: Ints, weight: Floats, n: int) -> tuple[Floats, Floats]:
+    """The weights as shares of the largest in their group, so that none overflows, and their sums."""
+    largest = np.zeros(n)
+    np.maximum.at(largest, group, weight)
+    weight = weight / np.where(largest > 0, largest, 1.0)[group]
+    return weight, np.bincount(group, weights=weight, minlength=n)

@@ -8,15 +8,27 @@ from plantrack.scoring.statuses import Bools, Floats, Ints
 
 
 class Expected(NamedTuple):
-    """Expected values as functions of the baseline: e(b) = (1 - share) b + rest; shape (n,)."""
+    """Expected values as functions of the baseline: e(b) = b + elapsed / whole * (toward - b); shape (n,).
 
-    share: Floats
-    rest: Floats
+    Days stay whole numbers until they divide, so that what is exact comes out exact. Once the first
+    target is passed, the baseline no longer counts: elapsed = whole, and `toward` is e itself.
+    """
+
+    elapsed: Floats
+    whole: Floats
+    toward: Floats
+
+    @property
+    def share(self) -> Floats:
+        """The part of the way to `toward` that is planned by now."""
+        return self.elapsed / self.whole
 
     def of(self, baseline: Floats) -> Floats:
-        """The expected value for each baseline; `rest` alone where the baseline no longer counts."""
+        """The expected value for each baseline."""
         with np.errstate(invalid="ignore"):
-            return np.where(self.share == 1, self.rest, (1 - self.share) * baseline + self.rest)
+            on_the_way = baseline + self.elapsed * (self.toward - baseline) / self.whole
+        stays = (self.elapsed == 0) | np.isinf(baseline)
+        return np.where(self.elapsed == self.whole, self.toward, np.where(stays, baseline, on_the_way))
 
 
 def expected(t0: Floats, t: Floats, owner: Ints, times: Floats, values: Floats, step: Bools) -> Expected:
@@ -25,8 +37,8 @@ def expected(t0: Floats, t: Floats, owner: Ints, times: Floats, values: Floats, 
     `t0` and `t` (shape (n,)) are the days of the baseline and of the observation. `owner`, `times`
     and `values` (shape (targets,), sorted by owner and time) give every indicator at least one
     target, after t0. Linear: straight lines from the baseline through the targets; where `step`,
-    the baseline holds until the first target's day, and each target until the next. Beyond the
-    last target its value holds.
+    the baseline holds until the first target's day, and each target until the next. Before the
+    baseline's day nothing is expected; beyond the last target its value holds.
     """
     n = len(t0)
     count = np.bincount(owner, minlength=n)
@@ -35,11 +47,10 @@ def expected(t0: Floats, t: Floats, owner: Ints, times: Floats, values: Floats, 
     passed = passed.astype(np.int64)
     before = first + np.maximum(passed, 1) - 1
     after = first + np.minimum(passed, count - 1)
-    start = np.where(passed == 0, t0, times[before])
-    with np.errstate(invalid="ignore", divide="ignore"):
-        part = np.where(step | (times[after] == start), 0.0, (t - start) / (times[after] - start))
     on_first = passed == 0
-    share = np.where(on_first, part, 1.0)
-    between = values[before] + part * (values[after] - values[before])
-    rest = np.where(on_first, part * values[after], between)
-    return Expected(share, np.where(passed == count, values[before], rest))
+    start = np.where(on_first, t0, times[before])
+    whole = np.where(times[after] > start, times[after] - start, 1.0)
+    elapsed = np.where(step, 0.0, np.clip(t - start, 0.0, whole))
+    between = values[before] + elapsed * (values[after] - values[before]) / whole
+    toward = np.where(on_first, values[after], np.where(passed == count, values[before], between))
+    return Expected(np.where(on_first, elapsed, 1.0), np.where(on_first, whole, 1.0), toward)

@@ -8,7 +8,7 @@ inside. Each formula is monotonic in b and in v, so they are attained at the end
 shape (n,) and are turned so that an increase is wanted (`mirrored`), which changes no result.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -19,12 +19,14 @@ from plantrack.scoring.trajectory import Expected
 T = TypeVar("T")
 
 ID = "pace"
-VERSION = "1"
-TOO_EARLY = 0.05
-ON_TRACK = 0.95
-BEHIND = 0.60
-FAR_BEHIND = 0.0
-THRESHOLDS = {"too_early": TOO_EARLY, "on_track": ON_TRACK, "behind": BEHIND, "far_behind": FAR_BEHIND}
+VERSION = "2"
+CITATION = "The design of plantrack: progress made against progress planned by now"
+SCALE = (0.0, 1.0)
+THRESHOLDS = {"too_early": 0.05, "on_track": 0.95, "behind": 0.60, "far_behind": 0.0}
+"""Least planned share at which a verdict is given, and least pace of each class."""
+
+DIGITS = 12
+"""Decimals to which paces and planned shares are rounded before they are held against a threshold."""
 
 
 class Reach(NamedTuple):
@@ -61,31 +63,30 @@ def mirrored(sign: Floats, low: Floats, high: Floats) -> tuple[Floats, Floats]:
     return np.where(sign > 0, low, -high), np.where(sign > 0, high, -low)
 
 
-def judge(case: Reach) -> Verdict:
-    """Verdicts on n indicators; pace is NaN where nothing could have been expected by then (q < 0.05).
+def judge(case: Reach, thresholds: Mapping[str, float] = THRESHOLDS) -> Verdict:
+    """Verdicts on n indicators; pace is NaN where nothing could have been expected by then (q < too_early).
 
-    `missed` and `achieved` go by the target's day; before it, `too_early` where q < 0.05 and else
-    the class of the pace. The score is 1 where achieved, progress where missed, anything where it
-    is too early, and else the pace, within [0, 1].
+    `missed` and `achieved` go by the target's day; before it, `too_early` where q is too small and
+    else the class of the pace. The score is 1 where achieved, progress where missed, anything where
+    it is too early, and else the pace, within [0, 1].
     """
     b_low, b_high, v_low, v_high, g, expect, over = case
     can_meet, can_miss = v_high >= g, v_low < g
     unmet = np.minimum(v_high, np.nextafter(g, -np.inf))
-    progress = _range(_progress, b_low, b_high, v_low, v_high, g)
-    planned = _planned(b_low, b_high, g, expect)
-    p1, p2 = _from(b_low, b_high, g, expect)
+    p1, p2 = _from(b_low, b_high, g, expect, thresholds["too_early"])
     is_timely = (p1 <= p2) & ~over & can_miss
     can_be_early = ((p1 > b_low) | (p2 < b_high)) & ~over & can_miss
-    pace = _range(_pace, p1, p2, v_low, v_high, expect)
     pace_unmet = _range(_pace, p1, p2, v_low, unmet, expect)
+    worst, best = np.round(pace_unmet[0], DIGITS), np.round(pace_unmet[1], DIGITS)
+    on_track, behind, far_behind = (thresholds[name] for name in ("on_track", "behind", "far_behind"))
     statuses = (
         bits(Status.ACHIEVED, can_meet)
         | bits(Status.MISSED, over & can_miss)
         | bits(Status.TOO_EARLY, can_be_early)
-        | bits(Status.ON_TRACK, is_timely & (pace_unmet[1] >= ON_TRACK))
-        | bits(Status.BEHIND, is_timely & (pace_unmet[1] >= BEHIND) & (pace_unmet[0] < ON_TRACK))
-        | bits(Status.FAR_BEHIND, is_timely & (pace_unmet[1] >= FAR_BEHIND) & (pace_unmet[0] < BEHIND))
-        | bits(Status.REVERSING, is_timely & (pace_unmet[0] < FAR_BEHIND))
+        | bits(Status.ON_TRACK, is_timely & (best >= on_track))
+        | bits(Status.BEHIND, is_timely & (best >= behind) & (worst < on_track))
+        | bits(Status.FAR_BEHIND, is_timely & (best >= far_behind) & (worst < behind))
+        | bits(Status.REVERSING, is_timely & (worst < far_behind))
     )
     missed = _range(_progress, b_low, b_high, v_low, unmet, g)
     one, zero = np.ones_like(g), np.zeros_like(g)
@@ -97,28 +98,39 @@ def judge(case: Reach) -> Verdict:
     ]
     low = np.min([np.where(on, np.clip(lo, 0, 1), 1.0) for on, lo, _ in parts], axis=0)
     high = np.max([np.where(on, np.clip(hi, 0, 1), 0.0) for on, _, hi in parts], axis=0)
+    pace = _range(_pace, p1, p2, v_low, v_high, expect)
     pace = (np.where(p1 <= p2, pace[0], np.nan), np.where(p1 <= p2, pace[1], np.nan))
-    short = (np.maximum(g - v_high, 0.0), np.maximum(g - v_low, 0.0))
-    return Verdict(statuses, can_meet, can_miss, short, progress, planned, pace, (low, high))
-
-
-def classes(low: float, high: float) -> tuple[Status, ...]:
-    """The classes of pace that a range of scores may fall in, best first."""
-    edges = (
-        (Status.ON_TRACK, ON_TRACK, np.inf),
-        (Status.BEHIND, BEHIND, ON_TRACK),
-        (Status.FAR_BEHIND, FAR_BEHIND, BEHIND),
+    return Verdict(
+        statuses,
+        can_meet,
+        can_miss,
+        short=(np.maximum(g - v_high, 0.0), np.maximum(g - v_low, 0.0)),
+        progress=_range(_progress, b_low, b_high, v_low, v_high, g),
+        planned=_planned(b_low, b_high, g, expect),
+        pace=pace,
+        score=(low, high),
     )
-    return tuple(status for status, bottom, top in edges if high >= bottom and low < top)
+
+
+def classes(low: float, high: float, thresholds: Mapping[str, float] = THRESHOLDS) -> tuple[Status, ...]:
+    """The classes of pace that a range of scores may fall in, best first."""
+    found, top = [], np.inf
+    for status in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND):
+        bottom = thresholds[status]
+        if round(high, DIGITS) >= bottom and round(low, DIGITS) < top:
+            found.append(status)
+        top = bottom
+    return tuple(found)
 
 
 def breakpoints(v: Floats, expect: Expected, pace: float) -> Floats:
     """The baseline at which an exact observation v would have just that pace; NaN where none would.
 
-    From (v - b) / (e(b) - b) = k with e(b) - b = rest - share * b: b = (v - k rest) / (1 - k share).
+    From (v - b) / (share (toward - b)) = k: b = (v - k share toward) / (1 - k share).
     """
+    part = pace * expect.share
     with np.errstate(divide="ignore", invalid="ignore"):
-        b = (v - pace * expect.rest) / (1 - pace * expect.share)
+        b = (v - part * expect.toward) / (1 - part)
     return np.where(np.isfinite(b), b, np.nan)
 
 
@@ -129,28 +141,27 @@ def _progress(b: Floats, v: Floats, g: Floats) -> Floats:
 
 def _pace(b: Floats, v: Floats, expect: Expected) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(np.isinf(b), 1 / expect.share, (v - b) / (expect.rest - expect.share * b))
+        planned = expect.elapsed * (expect.toward - b)
+        return np.where(np.isinf(b), 1 / expect.share, (v - b) * expect.whole / planned)
 
 
 def _planned(low: Floats, high: Floats, g: Floats, expect: Expected) -> tuple[Floats, Floats]:
-    at = [expect.share + _curve(g, expect) / (g - b) for b in (low, high)]
+    """q(b) = share (toward - b) / (g - b), monotonic in b; share itself on the way to the only target."""
+    with np.errstate(invalid="ignore"):
+        at = [np.where(np.isinf(b), 1.0, (expect.toward - b) / (g - b)) * expect.share for b in (low, high)]
     return np.minimum(*at), np.maximum(*at)
 
 
-def _curve(g: Floats, expect: Expected) -> Floats:
-    """K in q(b) = share + k / (g - b): 0 where the planned share does not depend on the baseline."""
-    return expect.rest - expect.share * g
-
-
-def _from(low: Floats, high: Floats, g: Floats, expect: Expected) -> tuple[Floats, Floats]:
-    """The part of each baseline for which q >= TOO_EARLY; its ends are crossed where there is none."""
-    k, gap = _curve(g, expect), TOO_EARLY - expect.share
+def _from(low: Floats, high: Floats, g: Floats, expect: Expected, least: float) -> tuple[Floats, Floats]:
+    """The part of each baseline for which q >= least; its ends are crossed where there is none."""
+    share, beyond = expect.share, expect.toward - g
+    gap = np.round(least - share, DIGITS)
     with np.errstate(divide="ignore", invalid="ignore"):
-        edge = g - k / gap
-    first = np.where((gap > 0) & (k > 0), np.maximum(low, edge), low)
-    last = np.where((gap < 0) & (k < 0), np.minimum(high, edge), high)
-    none = ((gap > 0) & (k <= 0)) | ((gap == 0) & (k < 0))
-    return np.where(none, np.inf, first), np.where(none, -np.inf, last)
+        edge = g - share * beyond / gap
+    first = np.where((gap > 0) & (beyond > 0), np.maximum(low, edge), low)
+    last = np.where((gap < 0) & (beyond < 0), np.minimum(high, edge), high)
+    never = (share == 0) | ((gap > 0) & (beyond <= 0)) | ((gap == 0) & (beyond < 0))
+    return np.where(never, np.inf, first), np.where(never, -np.inf, last)
 
 
 def _range(
