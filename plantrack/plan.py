@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from plantrack.formulas import Formula
 from plantrack.periods import Frequency, Period
@@ -54,8 +54,23 @@ class TrajectoryKind(StrEnum):
 
 
 class Rollup(StrEnum):
+    """How the scores of a goal's members become its own; a majority that is tied goes to the worse."""
+
     MEAN = "mean"
     WORST = "worst"
+    MAJORITY = "majority"
+
+
+class Aggregate(StrEnum):
+    """How the figures of parts, or of periods, make that of the whole."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LAST = "last"
+    LOWEST = "lowest"
+    HIGHEST = "highest"
+
+
 
 
 class Origin(StrEnum):
@@ -233,23 +248,61 @@ class Baseline:
 
 
 @frozen(kw_only=True)
+class Replaced:
+    """What a target was until it was changed; `until` is the last day on which it stood."""
+
+    value: Quantity
+    until: Period
+    date: Period | None = None
+    source: Source | None = None
+
+    def of(self, target: "Target") -> "Target":
+        """The target as it was then."""
+        return evolve(target, value=self.value, date=self.date or target.date, source=self.source, replaces=())
+
+
+@frozen(kw_only=True)
 class Target:
     """A value at a date; without a date it stands for the plan's last day.
 
     `tolerance`, in the indicator's unit, says how far outside an `at_least`, `at_most` or `within`
-    target a value may lie before its score is 0.
+    target a value may lie before its score is 0. `replaces` holds what it was before, oldest first.
     """
 
     value: Quantity
     kind: TargetKind = TargetKind.REACH
     date: Period | None = None
     tolerance: float | None = None
+    replaces: tuple[Replaced, ...] = ()
     source: Source | None = None
+
+    def on(self, day: Day) -> "Target":
+        """The target as it stood on a day."""
+        return next((old.of(self) for old in self.replaces if day <= old.until.end), self)
+
+    @property
+    def original(self) -> "Target":
+        """The target as it was first."""
+        return self.replaces[0].of(self) if self.replaces else self
+
+
+@frozen(kw_only=True)
+class Window:
+    """The periods whose figures are taken together: those of a calendar period so far."""
+
+    over: Frequency
+    take: Aggregate
 
 
 @frozen(kw_only=True)
 class Indicator:
-    """Something counted; derived from others where it has a formula. `wanted` is a target only in words."""
+    """Something counted; derived from others where it has a formula.
+
+    `stages` are words in their order, worst or first to best or last; its values are then their
+    numbers, from 0. `aggregate` says how figures of the parts that dimensions name make the whole,
+    `window` how figures of single periods make that of a longer one. `wanted` is a target only in
+    words.
+    """
 
     id: str
     title: Text
@@ -260,6 +313,9 @@ class Indicator:
     data_source: str = ""
     formula: Formula | None = None
     domain: Quantity = UNKNOWN
+    stages: tuple[str, ...] = ()
+    aggregate: Aggregate | None = None
+    window: Window | None = None
     baseline: Baseline | None = None
     targets: tuple[Target, ...] = ()
     wanted: Text | None = None
@@ -273,6 +329,13 @@ class Indicator:
     def unit_in(self, language: str) -> str:
         """The unit in a language; empty where none is given."""
         return self.unit.to(language) if self.unit else ""
+
+    def written(self, value: Quantity) -> str:
+        """A value as it is recorded: a number or a range of numbers, or of stages."""
+        if not self.stages:
+            return str(value)
+        low, high = (self.stages[int(min(max(end, 0), len(self.stages) - 1))] for end in (value.low, value.high))
+        return low if low == high else f"{low}..{high}"
 
 
 @frozen(kw_only=True)

@@ -2,10 +2,14 @@
 
 import math
 import re
+from collections.abc import Sequence
 
 from attrs import frozen
 
 ALLOWED = "104239, ..199, <200, 2001.., >2000, 5400..5600, 0..<200 or 17e6±0.5e6"
+LARGEST = 1e100
+"""The largest number that is read: products and quotients of a few such numbers stay finite."""
+
 _NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]+)?|(?<!\.)\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
 _EXACT = re.compile(_NUMBER)
 _OPEN = re.compile(rf"([<>])\s*({_NUMBER})")
@@ -79,7 +83,31 @@ def difference(one: Quantity, other: Quantity) -> Quantity:
     )
 
 
-def hull(quantities: "list[Quantity]") -> Quantity:
+def total(quantities: Sequence[Quantity]) -> Quantity:
+    """All values of the sum; 0 of none."""
+    low, high = (math.fsum(ends) for ends in ([q.low for q in quantities], [q.high for q in quantities]))
+    return Quantity(low, high, any(q.low_open for q in quantities), any(q.high_open for q in quantities))
+
+
+def lowest(quantities: Sequence[Quantity]) -> Quantity:
+    """All values of the least of some numbers.
+
+    >>> str(lowest([parse("5..7"), parse("6"), parse("<9")]))
+    '..6'
+    """
+    low = min(quantities, key=lambda q: (q.low, q.low_open))
+    high = min(quantities, key=lambda q: (q.high, not q.high_open))
+    return Quantity(low.low, high.high, low.low_open, high.high_open)
+
+
+def highest(quantities: Sequence[Quantity]) -> Quantity:
+    """All values of the greatest of some numbers."""
+    low = max(quantities, key=lambda q: (q.low, q.low_open))
+    high = max(quantities, key=lambda q: (q.high, not q.high_open))
+    return Quantity(low.low, high.high, low.low_open, high.high_open)
+
+
+def hull(quantities: Sequence[Quantity]) -> Quantity:
     """The smallest interval that holds them all."""
     low = min(quantities, key=lambda q: (q.low, q.low_open))
     high = max(quantities, key=lambda q: (q.high, not q.high_open))
@@ -143,12 +171,12 @@ def _printed(text: str) -> float:
 
 def _finite(text: str) -> float:
     number = float(text)
-    if math.isinf(number):
-        raise ValueError(f"{text!r} is too large a number")
+    if abs(number) > LARGEST:
+        raise ValueError(f"{text!r} is too large a number; the largest is {LARGEST:g}")
     return number
 
 
 def _bounded(number: float) -> float:
-    if math.isinf(number):
-        raise ValueError("a bound is too large a number")
+    if abs(number) > LARGEST:
+        raise ValueError(f"a bound is too large a number; the largest is {LARGEST:g}")
     return number

@@ -42,7 +42,7 @@ class Observation:
     """An indicator's value on a date; with `since`, value(date) − value(since).
 
     `known` is the day the figure became public, `dimensions` what part of the whole it counts
-    (empty: the total).
+    (empty: the total). What is only assumed comes before everything recorded.
     """
 
     organisation: str
@@ -53,6 +53,7 @@ class Observation:
     since: Period | None = None
     source: Source | None = None
     dimensions: Mapping[str, str] = MappingProxyType({})
+    assumed: bool = False
     span: Span = field(default=NOWHERE, eq=False, repr=False)
 
     @property
@@ -78,6 +79,7 @@ class StatusEntry:
     known: Day
     source: Source | None = None
     note: str = ""
+    assumed: bool = False
     span: Span = field(default=NOWHERE, eq=False, repr=False)
 
     @property

@@ -21,6 +21,8 @@ Schema = dict[str, Any]
 
 _PART = r"\d{4}(-(\d\d(-\d\d)?|T[1-3]|Q[1-4]|H[12]|spring|summer|autumn))?"
 _PERIOD = rf"^({_PART}|\.\./{_PART}|{_PART}/(\.\.|{_PART}))$"
+_STAGE = r"[A-Za-zÆØÅæøå][A-Za-zÆØÅæøå0-9_-]*"
+_STAGES = rf"^({_STAGE}(\.\.({_STAGE})?)?|\.\.{_STAGE})$"
 _STRING: Schema = {"type": ["string", "number"]}
 _WEIGHT: Schema = {"type": "number", "minimum": 0}
 
@@ -104,6 +106,7 @@ _SCALARS: Mapping[Any, Schema] = {
         "anyOf": [
             {"type": "number"},
             {"type": "string", "pattern": quantities.PATTERN},
+            {"type": "string", "pattern": _STAGES},
             {"type": "array", "items": {"type": ["number", "null"]}, "minItems": 2, "maxItems": 2},
         ]
     },
@@ -166,7 +169,7 @@ WORDS: Mapping[str, str] = {
     "Goal.area": "Id of its area",
     "Goal.part_of": "Id of the goal it is part of",
     "Goal.weight": "Its weight among the goals beside it",
-    "Goal.rollup": "How indicators and sub-goals make one score: their mean, or the worst",
+    "Goal.rollup": "How indicators and sub-goals make one score: their mean, the worst, or what a majority reaches",
     "Goal.answers": "Ids of challenges it answers",
     "Goal.indicators": "Ids of its indicators, or a mapping from ids to weights",
     "Goal.continues": "Ids of goals of the plan before that it continues",
@@ -200,6 +203,9 @@ WORDS: Mapping[str, str] = {
     "Indicator.data_source": "Where the figures come from",
     "Indicator.formula": "How it is computed from other indicators",
     "Indicator.domain": "Lowest and highest value that is possible, null where there is none",
+    "Indicator.stages": "Words that it counts in place of numbers, in their order",
+    "Indicator.aggregate": "How the figures of parts, such as places, make that of the whole",
+    "Indicator.window": "How the figures of single periods make that of a longer one",
     "Indicator.baseline": "Where it starts",
     "Indicator.targets": "Values to be reached or kept to",
     "Indicator.wanted": "What is wanted, where the plan says so only in words",
@@ -218,7 +224,16 @@ WORDS: Mapping[str, str] = {
     "Target.kind": "To reach from a baseline, or to hold: at least, at most, within",
     "Target.date": "By which date; without it, the plan's last day",
     "Target.tolerance": "How far outside a limit a value may lie before it counts for nothing",
+    "Target.replaces": "What it was before it was changed, oldest first",
     "Target.source": "Where it is said",
+    "Replaced": "What a target was until it was changed",
+    "Replaced.value": "The value it had",
+    "Replaced.until": "The last day on which it stood",
+    "Replaced.date": "By which date it was to be reached, if that was another",
+    "Replaced.source": "Where it is said",
+    "Window": "The periods whose figures are taken together",
+    "Window.over": "The calendar period that they make up so far",
+    "Window.take": "Their sum, their mean, or the last of them",
     "Commitment": "A promise",
     "Commitment.what": "What was promised",
     "Commitment.by": "By whom: a role",

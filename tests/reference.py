@@ -161,12 +161,6 @@ def mean(members: Iterable[tuple[float, float]]) -> float:
     return float(sum(weight * value for weight, value in several) / sum(weight for weight, _ in several))
 
 
-def standing(rows: Sequence[tuple[int, int, int]], as_of: int, known_at: int) -> list[bool]:
-    """Which of the rows (key, day, known) stand: visible, and none of their key visible that was known later."""
-    seen = [row for row in rows if row[1] <= as_of and row[2] <= known_at]
-    return [row in seen and not any(key == row[0] and known > row[2] for key, _, known in seen) for row in rows]
-
-
 def _verdicts(case: Case, slack: Fraction) -> Iterator[Verdict]:
     unmet = _negative(_met(case))
     yield Verdict("achieved", closed=(_met(case),))

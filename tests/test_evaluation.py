@@ -210,8 +210,10 @@ def test_rows_of_parts_of_a_whole_and_of_other_organisations_are_not_the_total()
     other = Observation(
         organisation="Norge", indicator="a", date=periods.parse("2022"), value=exactly(90), known=Day(2022, 12, 31)
     )
+    assert judged(indicators(a=RISING), other).indicators["a"].status is Status.NO_DATA
     result = judged(indicators(a=RISING), row("a", "2022", 90, place="north"), other).indicators["a"]
-    assert result.status is Status.NO_DATA
+    assert result.latest is None
+    assert (result.status, result.lacks[-1]) == (Status.UNMEASURABLE, Lack.AGGREGATE)
 
 
 def test_an_indicator_may_be_another_organisations() -> None:
@@ -1022,7 +1024,7 @@ def test_a_receipt_holds_the_days_and_the_coverage_and_its_digest_goes_by_the_da
 
 def test_every_score_names_its_method() -> None:
     method = judged(SCORED).method
-    assert (method.id, method.rollup) == ("pace", "mean")
+    assert (method.id, method.scale, str(method)) == ("pace", (0, 1), "pace")
     assert method.thresholds == {"too_early": 0.05, "on_track": 0.95, "behind": 0.6, "far_behind": 0.0}
 
 

@@ -170,7 +170,7 @@ def pattern(of: str) -> re.Pattern[str]:
     """The pattern of a field as ECMAScript reads it: digits are 0 to 9, and `$` is the very end."""
     model, field = of.split(".")
     kinds = schema()["definitions"][model]["properties"][field]["anyOf"]
-    (found,) = (kind["pattern"] for kind in kinds if "pattern" in kind)
+    found = next(kind["pattern"] for kind in kinds if "pattern" in kind)
     return re.compile(found.removesuffix("$") + r"\Z", re.ASCII)
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from plantrack.findings import PlanError
 from plantrack.scoring import limits, rollup
-from plantrack.scoring.asof import standing
 from plantrack.scoring.methods import pace
 from plantrack.scoring.rollup import Rolled
 from plantrack.scoring.statuses import BITS, Floats, Ints, Status, members
@@ -441,29 +440,6 @@ def test_a_roll_up_with_weights_that_sum_to_zero_is_refused(body: str, place: tu
 def test_a_roll_up_with_a_negative_weight_is_refused() -> None:
     with pytest.raises(PlanError, match="a weight is 0 or more"):
         plan("goals:\n  g: {title: G, indicators: {a: -1, b: 2}}\n")
-
-
-ROWS = ((7, 1, 2), (7, 1, 5), (7, 1, 5), (7, 1, 9), (8, 3, 3))
-
-
-@pytest.mark.parametrize(
-    ("as_of", "known_at", "which"),
-    [
-        pytest.param(9, 9, [3, 4], id="the last revision"),
-        pytest.param(9, 8, [1, 2, 4], id="revisions of one day stand together"),
-        pytest.param(9, 2, [0], id="what was known first"),
-        pytest.param(2, 9, [3], id="what had come to pass"),
-        pytest.param(0, 9, [], id="nothing"),
-    ],
-)  # fmt: skip
-def test_rows_that_stand_are_the_last_known_of_their_key(as_of: int, known_at: int, which: list[int]) -> None:
-    key, day, known = np.array(ROWS).T
-    assert standing(key, day, known, as_of, known_at).nonzero()[0].tolist() == which
-
-
-def test_of_no_rows_none_stand() -> None:
-    none: Ints = np.array([], dtype=np.int64)
-    assert standing(none, none, none, 1, 1).tolist() == []
 
 
 def test_a_set_of_statuses_is_read_in_the_order_of_the_ladder() -> None:

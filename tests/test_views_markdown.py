@@ -143,7 +143,7 @@ def shipped(root: Path) -> Mapping[tuple[str, date], Evaluation]:
                 "| Finish the plan for GP services | Administrasjonen | 2020 | overdue |",
                 "| Bring a case on single measures in the short term | Administrasjonen | no date given | undated |",
                 "- **D24M** Briefing on the GP situation, 5 March 2024",
-                "Method pace, version 1; receipt sha256:",
+                "Method pace, version 2; receipt sha256:",
             ],
         ),
         (

@@ -1,14 +1,13 @@
 """A plan and its records judged at a date."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Day
 
 from plantrack import links
 from plantrack.evaluation.followup import commitment, decision, implementation, latest, measures
 from plantrack.evaluation.goals import goals, rolled, top
 from plantrack.evaluation.indicators import indicators
-from plantrack.evaluation.known import as_known
-from plantrack.evaluation.receipt import receipt
+from plantrack.evaluation.known import known_plans
 from plantrack.evaluation.series import series
 from plantrack.evaluation.values import (
     Contradiction,
@@ -19,53 +18,96 @@ from plantrack.evaluation.values import (
     IndicatorResult,
     MeasureResult,
     Member,
-    Method,
+    Moment,
     Movement,
     Phase,
-    Receipt,
     Summary,
 )
-from plantrack.plan import Origin, Plan, Rollup
-from plantrack.records import MeasureStatus, Observation, Records, StatusEntry
-from plantrack.scoring.methods import pace
+from plantrack.plan import Origin, Plan
+from plantrack.records import MeasureStatus, Records
+from plantrack.scoring.methods import PACE, Method
 
-__all__ = ["Evaluation", "evaluate"]
+__all__ = ["Evaluation", "evaluate", "history"]
 
 
 def evaluate(
-    plan: Plan, records: Records, *, as_of: Day, known_at: Day | None = None, predecessor: Plan | None = None
+    plan: Plan,
+    records: Records,
+    *,
+    as_of: Day,
+    known_at: Day | None = None,
+    predecessor: Plan | None = None,
+    method: Method = PACE,
 ) -> Evaluation:
     """The plan judged on the day `as_of`, with what was known on the day `known_at` (default: everything).
 
     Never raises: what the record does not settle is a range, or a status that says so.
     """
-    known = as_known(plan, known_at)
-    found = indicators(known, series(known, records.observations, as_of, known_at), as_of)
-    entries = latest(known, records.statuses, as_of, known_at)
-    done = measures(known, entries, as_of)
-    reached = goals(known, found)
-    summary = _summary(known, reached, done)
-    method = Method(id=pace.ID, version=pace.VERSION, thresholds=pace.THRESHOLDS, rollup=Rollup.MEAN)
+    return _judged(plan, records, [Moment(as_of, known_at)], predecessor, method)[0]
+
+
+def history(
+    plan: Plan,
+    records: Records,
+    *,
+    days: Iterable[Day],
+    as_known_then: bool = False,
+    predecessor: Plan | None = None,
+    method: Method = PACE,
+) -> tuple[Evaluation, ...]:
+    """The plan judged on each of some days, in their order, in one pass over the records.
+
+    Each is the same as `evaluate` gives for that day: with everything known today, or, where
+    `as_known_then`, with what was known on that day.
+    """
+    moments = [Moment(day, day if as_known_then else None) for day in sorted(set(days))]
+    return _judged(plan, records, moments, predecessor, method)
+
+
+def _judged(
+    plan: Plan, records: Records, moments: Sequence[Moment], predecessor: Plan | None, method: Method
+) -> tuple[Evaluation, ...]:
+    known = known_plans(plan, moments)
+    days = [moment.as_of for moment in moments]
+    found = indicators(known, series(plan, known, records.observations, moments), days, method)
+    before = known_plans(predecessor, moments) if predecessor else [None] * len(moments)
+    return tuple(
+        _evaluation(now, records, moment, results, old, method)
+        for now, moment, results, old in zip(known, moments, found, before, strict=True)
+    )
+
+
+def _evaluation(
+    plan: Plan,
+    records: Records,
+    moment: Moment,
+    found: Mapping[str, IndicatorResult],
+    predecessor: Plan | None,
+    method: Method,
+) -> Evaluation:
+    entries = latest(plan, records.statuses, moment.as_of, moment.known_at)
+    done = measures(plan, entries, moment.as_of)
+    reached = goals(plan, found, method)
     return Evaluation(
-        plan=known,
+        plan=plan,
         records=records,
-        as_of=as_of,
-        known_at=known_at,
-        phase=_phase(known, as_of),
-        summary=summary,
+        as_of=moment.as_of,
+        known_at=moment.known_at,
+        phase=_phase(plan, moment.as_of),
+        summary=_summary(plan, reached, done, method),
         goals=reached,
         measures=done,
         indicators=found,
         commitments={
-            key: commitment(each, entries.get(("commitments", key)), as_of) for key, each in known.commitments.items()
+            key: commitment(each, entries.get(("commitments", key)), moment.as_of)
+            for key, each in plan.commitments.items()
         },
         decisions={
-            key: decision(each, entries.get(("decisions", key)), as_of) for key, each in known.decisions.items()
+            key: decision(each, entries.get(("decisions", key)), moment.as_of) for key, each in plan.decisions.items()
         },
-        contradictions=_contradictions(known, found, done),
+        contradictions=_contradictions(plan, found, done),
         method=method,
-        receipt=_receipt(known, records, method, as_of, known_at, summary.results.coverage),
-        predecessor=as_known(predecessor, known_at) if predecessor else None,
+        predecessor=predecessor,
     )
 
 
@@ -75,7 +117,9 @@ def _phase(plan: Plan, as_of: Day) -> Phase:
     return Phase.ENDED if as_of >= plan.period.end else Phase.RUNNING
 
 
-def _summary(plan: Plan, reached: Mapping[str, GoalResult], done: Mapping[str, MeasureResult]) -> Summary:
+def _summary(
+    plan: Plan, reached: Mapping[str, GoalResult], done: Mapping[str, MeasureResult], method: Method
+) -> Summary:
     own = [goal for goal in reached.values() if goal.goal.origin is not Origin.PROPOSED]
     return Summary(
         measurable=Count(number=sum(goal.level.is_measurable for goal in own), of=len(own)),
@@ -84,13 +128,13 @@ def _summary(plan: Plan, reached: Mapping[str, GoalResult], done: Mapping[str, M
         ),
         implementation=implementation(done, reported=False),
         reported=implementation(done, reported=True),
-        results=_results(plan, reached, proposals=False),
-        results_with_proposals=_results(plan, reached, proposals=True),
+        results=_results(plan, reached, method, proposals=False),
+        results_with_proposals=_results(plan, reached, method, proposals=True),
     )
 
 
-def _results(plan: Plan, reached: Mapping[str, GoalResult], *, proposals: bool) -> Figure:
-    return rolled(
+def _results(plan: Plan, reached: Mapping[str, GoalResult], method: Method, *, proposals: bool) -> Figure:
+    members = (
         Member(
             kind="goal",
             id=key,
@@ -100,6 +144,7 @@ def _results(plan: Plan, reached: Mapping[str, GoalResult], *, proposals: bool) 
         for key in top(plan, proposals=proposals)
         if proposals or plan.goals[key].origin is not Origin.PROPOSED
     )
+    return rolled(members, scale=method.scale)
 
 
 def _contradictions(
@@ -120,13 +165,3 @@ def _completed(contributing: tuple[str, ...], done: Mapping[str, MeasureResult])
     """The completed measures among some, without the parts of those that are completed as a whole."""
     found = tuple(key for key in contributing if done[key].status == MeasureStatus.COMPLETED)
     return tuple(key for key in found if done[key].measure.part_of not in found)
-
-
-def _receipt(
-    plan: Plan, records: Records, method: Method, as_of: Day, known_at: Day | None, coverage: float
-) -> Receipt:
-    def is_visible(record: Observation | StatusEntry) -> bool:
-        return record.day <= as_of and (known_at is None or record.known <= known_at)
-
-    observations = filter(is_visible, records.observations)
-    return receipt(plan, observations, filter(is_visible, records.statuses), method, as_of, known_at, coverage)

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Day
+from datetime import timedelta
 from math import isinf
 
 from attrs import evolve, frozen
 
-from plantrack.evaluation.series import Series
-from plantrack.evaluation.values import Lack, Point
-from plantrack.plan import Indicator, Plan, Target, TargetKind
+from plantrack import periods
+from plantrack.evaluation.values import Lack, Point, Series
+from plantrack.periods import Period
+from plantrack.plan import Aggregate, Indicator, Plan, Target, TargetKind
+from plantrack.quantities import exactly
+
+Dated = tuple[tuple[Day, Target], ...]
 
 LIMITS = (TargetKind.AT_LEAST, TargetKind.AT_MOST, TargetKind.WITHIN)
 """Kinds of targets that hold or do not hold on a day, and need no baseline."""
@@ -22,7 +27,7 @@ class Case:
     series: Series
     day: Day
     baseline: Point | None = None
-    targets: tuple[tuple[Day, Target], ...] = ()
+    targets: Dated = ()
     lacks: tuple[Lack, ...] = ()
 
     @property
@@ -36,14 +41,38 @@ class Case:
 
 
 def case_of(plan: Plan, indicator: Indicator, series: Mapping[str, Series], as_of: Day) -> Case:
-    """The case of an indicator on the day `as_of`."""
-    own = series[indicator.id]
-    targets = tuple(
-        sorted((((target.date or plan.period).end, target) for target in indicator.targets), key=lambda t: t[0])
-    )
-    baseline = _baseline(plan, indicator, own)
-    lacks = tuple(_lacks(indicator, own, targets, baseline))
-    return Case(indicator=indicator, series=own, day=as_of, baseline=baseline, targets=targets, lacks=lacks)
+    """The case of an indicator on the day `as_of`, with its targets as they stand on that day."""
+    return _case(plan, indicator, series[indicator.id], as_of, [target.on(as_of) for target in indicator.targets])
+
+
+def original(plan: Plan, case: Case) -> Case | None:
+    """The same case with its targets as they were first; None where none of them was changed by then."""
+    first = [target.original for target in case.indicator.targets]
+    if first == [target.on(case.day) for target in case.indicator.targets]:
+        return None
+    return _case(plan, case.indicator, case.series, case.day, first)
+
+
+def _case(plan: Plan, indicator: Indicator, series: Series, as_of: Day, given: Sequence[Target]) -> Case:
+    targets = _dated(plan, given)
+    baseline = _baseline(plan, indicator, series)
+    if indicator.window and indicator.window.take is Aggregate.SUM:
+        seen = series.points[-1].observations[0].date.start if series.points else as_of
+        targets, baseline = _within_window(periods.containing(indicator.window.over, seen), targets)
+    lacks = tuple(_lacks(indicator, series, targets, baseline))
+    return Case(indicator=indicator, series=series, day=as_of, baseline=baseline, targets=targets, lacks=lacks)
+
+
+def _dated(plan: Plan, targets: Sequence[Target]) -> Dated:
+    """Targets with their days, in order; one without a date is for the plan's last day."""
+    return tuple(sorted((((target.date or plan.period).end, target) for target in targets), key=lambda t: t[0]))
+
+
+def _within_window(window: Period, targets: Dated) -> tuple[Dated, Point]:
+    """The targets of the window that a sum is of, and where that begins: at nothing, on the day before."""
+    day = window.start if window.start == Day.min else window.start - timedelta(days=1)
+    inside = tuple((at, target) for at, target in targets if window.start <= at <= window.end)
+    return inside, Point(value=exactly(0), day=day, known=day)
 
 
 def _lacks(
@@ -51,7 +80,7 @@ def _lacks(
 ) -> Iterator[Lack]:
     """What is missing for M4; first what M3 needs."""
     kind = targets[-1][1].kind if targets else TargetKind.REACH
-    if not indicator.unit:
+    if not indicator.unit and not indicator.stages:
         yield Lack.UNIT
     if not indicator.data_source:
         yield Lack.DATA_SOURCE
@@ -61,7 +90,9 @@ def _lacks(
         yield Lack.DIRECTION
     if series.problem:
         yield series.problem
-    if not targets:
+    if not targets and indicator.targets:
+        yield Lack.WINDOW_TARGET
+    elif not targets:
         yield Lack.TARGET
     elif targets[-1][0] == Day.max:
         yield Lack.TARGET_DATE

@@ -21,13 +21,18 @@ SCORES = {
 def latest(
     plan: Plan, entries: Iterable[StatusEntry], as_of: Day, known_at: Day | None
 ) -> Mapping[tuple[str, str], StatusEntry]:
-    """The entry that stands for each element: the last by its day, then the last known, then the last written."""
+    """The entry that stands for each element: the last by its day, then the last known, then the last written.
+
+    What is assumed stands before what is recorded.
+    """
     visible = [
         entry
         for entry in entries
-        if entry.plan == plan.id and entry.day <= as_of and (known_at is None or entry.known <= known_at)
+        if entry.plan == plan.id
+        and entry.day <= as_of
+        and (entry.assumed or known_at is None or entry.known <= known_at)
     ]
-    return {(entry.of, entry.id): entry for entry in sorted(visible, key=lambda entry: (entry.day, entry.known))}
+    return {(entry.of, entry.id): entry for entry in sorted(visible, key=lambda e: (e.assumed, e.day, e.known))}
 
 
 def measures(plan: Plan, entries: Mapping[tuple[str, str], StatusEntry], as_of: Day) -> Mapping[str, MeasureResult]:

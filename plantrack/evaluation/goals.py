@@ -6,17 +6,22 @@ import numpy as np
 from attrs import evolve
 
 from plantrack import links
-from plantrack.evaluation.values import Figure, GoalResult, IndicatorResult, Lack, Level, Member
+from plantrack.evaluation.methods import classes, unknown
+from plantrack.evaluation.values import Figure, GoalResult, IndicatorResult, Lack, Level, Member, Range
 from plantrack.plan import Goal, Origin, Plan, Rollup
 from plantrack.scoring import rollup
-from plantrack.scoring.methods import pace
-from plantrack.scoring.rollup import Rolled
+from plantrack.scoring.methods import Method
+from plantrack.scoring.rollup import SHARES, Rolled
 from plantrack.scoring.statuses import Status
 
-_KERNELS: Mapping[Rollup, Callable[..., Rolled]] = {Rollup.MEAN: rollup.mean, Rollup.WORST: rollup.worst}
+_KERNELS: Mapping[Rollup, Callable[..., Rolled]] = {
+    Rollup.MEAN: rollup.mean,
+    Rollup.WORST: rollup.worst,
+    Rollup.MAJORITY: rollup.majority,
+}
 
 
-def goals(plan: Plan, results: Mapping[str, IndicatorResult]) -> Mapping[str, GoalResult]:
+def goals(plan: Plan, results: Mapping[str, IndicatorResult], method: Method) -> Mapping[str, GoalResult]:
     """The result of every goal, in the order of the plan, parts computed before what they are part of."""
     parts, measures = links.parts(plan.goals), links.measures_of(plan)
     done: dict[str, GoalResult] = {}
@@ -24,10 +29,11 @@ def goals(plan: Plan, results: Mapping[str, IndicatorResult]) -> Mapping[str, Go
     for key in (*links.order(parts_of_all(plan)), *knotted):
         goal = plan.goals[key]
         below = () if key in knotted else parts.get(key, ())
-        own = _members(plan, goal, below, results, done, proposals=False)
+        own = _members(plan, goal, below, results, done, method, proposals=False)
+        all_ = _members(plan, goal, below, results, done, method, proposals=True)
         level, lacks = _level(goal, below, results, done, proposals=False)
         proposed, still = _level(goal, below, results, done, proposals=True)
-        figure = rolled(own, goal.rollup)
+        figure = rolled(own, goal.rollup, method.scale)
         done[key] = GoalResult(
             goal=goal,
             level=level,
@@ -35,11 +41,12 @@ def goals(plan: Plan, results: Mapping[str, IndicatorResult]) -> Mapping[str, Go
             lacks=lacks,
             lacks_with_proposals=still,
             figure=figure,
-            with_proposals=rolled(_members(plan, goal, below, results, done, proposals=True), goal.rollup),
+            with_proposals=rolled(all_, goal.rollup, method.scale),
             members=own,
-            statuses=_statuses(own, figure, results, done),
+            statuses=_statuses(own, figure, results, done, method),
             measures=measures.get(key, ()),
             parts=parts.get(key, ()),
+            is_assumed=any(_is_assumed(member, results, done) for member in all_),
         )
     return {key: done[key] for key in plan.goals}
 
@@ -57,17 +64,15 @@ def top(plan: Plan, *, proposals: bool) -> tuple[str, ...]:
     return tuple(key for key, goal in plan.goals.items() if goal.part_of not in wholes or key in knotted)
 
 
-def rolled(members: Iterable[Member], kind: Rollup = Rollup.MEAN) -> Figure:
-    """The figure of a group of members; [0, 1] and not covered where it has none."""
+def rolled(members: Iterable[Member], kind: Rollup = Rollup.MEAN, scale: Range = SHARES) -> Figure:
+    """The figure of a group of members; its whole scale and not covered where it has none."""
     found = list(members)
     if not found:
-        return Figure()
+        return Figure(low=scale[0], high=scale[1], scale=scale)
     columns = [[m.weight, m.figure.low, m.figure.high, m.figure.coverage] for m in found]
     group = np.zeros(len(found), dtype=np.int64)
-    figure = _KERNELS[kind](group, *np.array(columns).T, 1)
-    return Figure(
-        low=float(figure.low[0]), high=float(figure.high[0]), coverage=float(figure.coverage[0]), members=len(found)
-    )
+    low, high, coverage = (float(column[0]) for column in _KERNELS[kind](group, *np.array(columns).T, 1, scale))
+    return Figure(low=low, high=high, coverage=coverage, members=len(found), scale=scale)
 
 
 def _knotted(plan: Plan) -> tuple[str, ...]:
@@ -82,6 +87,7 @@ def _members(
     parts: Iterable[str],
     results: Mapping[str, IndicatorResult],
     done: Mapping[str, GoalResult],
+    method: Method,
     *,
     proposals: bool,
 ) -> tuple[Member, ...]:
@@ -90,7 +96,7 @@ def _members(
     for key, weight in goal.indicators.items():
         result = results.get(key)
         if result is None:
-            found.append(Member(kind="indicator", id=key, weight=weight, figure=Figure(members=1), dangles=True))
+            found.append(Member(kind="indicator", id=key, weight=weight, figure=unknown(method), dangles=True))
         elif not result.is_context and (proposals or result.indicator.origin is not Origin.PROPOSED):
             found.append(Member(kind="indicator", id=key, weight=weight, figure=result.figure))
     for key in parts:
@@ -101,8 +107,18 @@ def _members(
     return tuple(found)
 
 
+def _is_assumed(member: Member, results: Mapping[str, IndicatorResult], done: Mapping[str, GoalResult]) -> bool:
+    if member.kind == "goal":
+        return done[member.id].is_assumed
+    return not member.dangles and results[member.id].is_assumed
+
+
 def _statuses(
-    members: Iterable[Member], figure: Figure, results: Mapping[str, IndicatorResult], done: Mapping[str, GoalResult]
+    members: Iterable[Member],
+    figure: Figure,
+    results: Mapping[str, IndicatorResult],
+    done: Mapping[str, GoalResult],
+    method: Method,
 ) -> tuple[Status, ...]:
     each = [
         (Status.UNMEASURABLE,)
@@ -118,7 +134,7 @@ def _statuses(
         return each[0]
     if figure.coverage == 0:
         return tuple(status for status in Status if any(status in some for some in each))
-    return pace.classes(figure.low, figure.high)
+    return classes(figure.low, figure.high, method)
 
 
 def _level(
@@ -135,7 +151,8 @@ def _level(
         for key in goal.indicators
         if key in results and (proposals or results[key].indicator.origin is not Origin.PROPOSED)
     ]
-    best = max(own, key=lambda result: (result.level, -len(result.lacks)), default=None)
+    ordered = sorted(own, key=lambda result: result.indicator.id)
+    best = max(ordered, key=lambda result: (result.level, -len(result.lacks)), default=None)
     counted = [done[key] for key in parts if proposals or done[key].goal.origin is not Origin.PROPOSED]
     below = [part.level_with_proposals if proposals else part.level for part in counted]
     level = best.level if best else Level.M1 if goal.statement else Level.M0

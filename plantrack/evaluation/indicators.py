@@ -1,31 +1,56 @@
 """The verdict on every indicator of a plan, with all it follows from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Day
+from math import inf, isinf
 
 from attrs import evolve
 
 from plantrack import periods, quantities
-from plantrack.evaluation.cases import LIMITS, Case, case_of
-from plantrack.evaluation.series import Series, movement, recorded_changes
-from plantrack.evaluation.values import Change, Figure, IndicatorResult, Lack, Level, Point
-from plantrack.evaluation.verdicts import in_force, judged, limited
+from plantrack.evaluation.cases import LIMITS, Case, case_of, original
+from plantrack.evaluation.methods import by_method, unknown
+from plantrack.evaluation.series import movement, recorded_changes
+from plantrack.evaluation.values import Change, IndicatorResult, Lack, Level, Point, Range, Series
+from plantrack.evaluation.verdicts import in_force, judged
 from plantrack.periods import Period
 from plantrack.plan import Indicator, Plan, Target
+from plantrack.scoring.methods import Method
 from plantrack.scoring.statuses import SILENT, Status
 
 
-def indicators(plan: Plan, series: Mapping[str, Series], as_of: Day) -> Mapping[str, IndicatorResult]:
-    """The result of each indicator at `as_of`.
+def indicators(
+    known: Sequence[Plan], series: Iterable[Mapping[str, Series]], days: Sequence[Day], method: Method
+) -> list[Mapping[str, IndicatorResult]]:
+    """The result of each indicator on each day, of a plan as it was known by then.
 
-    Unmeasurable, no data and stale come first, in that order; the kernels judge the rest, and say
-    what could be said of a stale one when it was last seen.
+    Unmeasurable, no data and stale come first, in that order; the kernels judge the rest, all days
+    in one call, and say what could be said of a stale one when it was last seen.
     """
-    cases = [case_of(plan, indicator, series, as_of) for indicator in plan.indicators.values()]
-    seen = [case for case in cases if case.is_measurable and case.latest]
-    verdicts = judged([case for case in seen if case.targets[-1][1].kind not in LIMITS])
-    verdicts |= limited([case for case in seen if case.targets[-1][1].kind in LIMITS])
-    return {case.indicator.id: _result(plan, case, verdicts.get(case.indicator.id)) for case in cases}
+    cases = [
+        (plan, case_of(plan, indicator, found, day))
+        for plan, found, day in zip(known, series, days, strict=True)
+        for indicator in plan.indicators.values()
+    ]
+    only = [case for _, case in cases]
+    verdicts = by_method(only, judged(only, method), method)
+    first = _originals(cases, method)
+    results = iter(
+        evolve(_result(plan, case, verdict, method), original=old)
+        for (plan, case), verdict, old in zip(cases, verdicts, first, strict=True)
+    )
+    return [{indicator: next(results) for indicator in plan.indicators} for plan in known]
+
+
+def _originals(cases: Sequence[tuple[Plan, Case]], method: Method) -> list[IndicatorResult | None]:
+    """The results against the targets as they were first, of the cases in which one was changed."""
+    changed = {n: case for n, (plan, now) in enumerate(cases) if (case := original(plan, now))}
+    found: list[IndicatorResult | None] = [None] * len(cases)
+    if changed:
+        only = list(changed.values())
+        verdicts = by_method(only, judged(only, method), method)
+        for (n, case), verdict in zip(changed.items(), verdicts, strict=True):
+            found[n] = _result(cases[n][0], case, verdict, method)
+    return found
 
 
 def _counted(case: Case) -> tuple[Day, Target] | tuple[None, None]:
@@ -35,9 +60,10 @@ def _counted(case: Case) -> tuple[Day, Target] | tuple[None, None]:
     return in_force(case) if case.targets[-1][1].kind in LIMITS else case.targets[-1]
 
 
-def _result(plan: Plan, case: Case, verdict: IndicatorResult | None) -> IndicatorResult:
+def _result(plan: Plan, case: Case, verdict: IndicatorResult | None, method: Method) -> IndicatorResult:
     """A verdict with all it follows from; what says nothing of today takes its place."""
     day, target = _counted(case)
+    nothing = unknown(method)
     result = verdict or IndicatorResult(indicator=case.indicator, statuses=(Status.CONTEXT,), level=Level.M2)
     result = evolve(
         result,
@@ -52,18 +78,36 @@ def _result(plan: Plan, case: Case, verdict: IndicatorResult | None) -> Indicato
         fresh_from=_fresh_from(case.indicator, case.day),
         level=_level(plan, case),
     )
-    if not case.targets:
+    if result.is_context and not case.indicator.targets:
         return result
-    if not case.is_measurable:
-        return evolve(result, statuses=(Status.UNMEASURABLE,), figure=Figure(members=1))
+    if not case.is_measurable and case.indicator.targets:
+        return evolve(result, statuses=(Status.UNMEASURABLE,), figure=nothing, band=_band(case))
     if case.latest is None:
-        return evolve(result, statuses=(Status.NO_DATA,), figure=Figure(members=1))
+        return evolve(result, statuses=(Status.NO_DATA,), figure=nothing)
     if old := stale_inputs(plan, case.indicator, case.latest, case.day):
         stale = tuple((key, point.day) for key, point in old)
-        return evolve(result, statuses=(Status.STALE,), stale=stale, figure=Figure(members=1))
+        return evolve(result, statuses=(Status.STALE,), stale=stale, figure=nothing)
     if SILENT.intersection(result.statuses):
         return evolve(result, last=(), figure=evolve(result.figure, coverage=0.0))
     return evolve(result, last=())
+
+
+def _band(case: Case) -> Range | None:
+    """Progress from any baseline in the domain on the near side of the target, where only the baseline is missing.
+
+    Its ends are infinite where the baseline may come as near to the target as one likes.
+    """
+    missing = {lack for lack in case.lacks if not lack.is_descriptive}
+    if not missing <= {Lack.BASELINE, Lack.OTHER_BASELINE} or case.latest is None or case.indicator.direction is None:
+        return None
+    sign = case.indicator.direction.sign
+    from_ = case.baseline.value if case.baseline else case.indicator.domain
+    base, goal = min(sign * end for end in from_.bounds), sign * case.targets[-1][1].value.low
+    low, high = sorted(sign * end for end in case.latest.value.bounds)
+    if base >= goal:
+        return None
+    least, most = (1.0 if isinf(base) else (value - base) / (goal - base) for value in (low, high))
+    return (-inf if low < goal else least), (inf if high > goal else most)
 
 
 def stale_inputs(plan: Plan, indicator: Indicator, point: Point, as_of: Day) -> list[tuple[str, Point]]:

@@ -1,13 +1,15 @@
 """A plan as it was known on a day."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from datetime import date as Day
 from types import MappingProxyType
 from typing import Any
 
 from attrs import evolve
 
-from plantrack.plan import Plan
+from plantrack.evaluation.values import Moment
+from plantrack.plan import Plan, Target
 
 _KINDS = ("legal_basis", "decisions", "areas", "challenges", "goals", "measures", "indicators", "commitments")
 _LISTS = {
@@ -24,6 +26,19 @@ _REFERS = {
 }
 
 
+def known_plans(plan: Plan, moments: Sequence[Moment]) -> list[Plan]:
+    """The plan as it was known at each moment; the same value as long as nothing becomes known."""
+    days = sorted({day for document in plan.documents.values() if (day := document.known_day)})
+    found: list[Plan] = []
+    stand: dict[int, Plan] = {}
+    for moment in moments:
+        so_far = len(days) if moment.known_at is None else bisect_right(days, moment.known_at)
+        if so_far not in stand:
+            stand[so_far] = as_known(plan, moment.known_at)
+        found.append(stand[so_far])
+    return found
+
+
 def as_known(plan: Plan, known_at: Day | None) -> Plan:
     """The plan without the elements, targets and baselines whose source became public after a day, nor references.
 
@@ -36,7 +51,7 @@ def as_known(plan: Plan, known_at: Day | None) -> Plan:
         base = indicator.baseline
         kept["indicators"][key] = evolve(
             indicator,
-            targets=tuple(target for target in indicator.targets if _is_known(plan, target, known_at)),
+            targets=tuple(filter(None, (_target(plan, target, known_at) for target in indicator.targets))),
             baseline=base if base and _is_known(plan, base, known_at) else None,
         )
     gone = {kind: getattr(plan, kind).keys() - kept[kind].keys() for kind in _KINDS}
@@ -50,6 +65,14 @@ def as_known(plan: Plan, known_at: Day | None) -> Plan:
 
 def _kept(plan: Plan, elements: Mapping[str, Any], known_at: Day) -> dict[str, Any]:
     return {key: element for key, element in elements.items() if _is_known(plan, element, known_at)}
+
+
+def _target(plan: Plan, target: Target, known_at: Day) -> Target | None:
+    """A target as it was known: without changes that were not known yet; None where nothing of it was."""
+    known = tuple(old for old in target.replaces if _is_known(plan, old, known_at))
+    if _is_known(plan, target, known_at):
+        return evolve(target, replaces=known)
+    return evolve(known[-1].of(target), replaces=known[:-1]) if known else None
 
 
 def _is_known(plan: Plan, element: Any, known_at: Day) -> bool:

@@ -1,56 +1,71 @@
-"""Records to the points of each indicator, as known on a day; derived indicators by their formulas."""
+"""Records to the points of each indicator at one moment after another; derived indicators by their formulas."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
 
-import numpy as np
 from attrs import evolve, frozen
 
-from plantrack import links, periods, quantities
-from plantrack.evaluation.values import Change, Lack, Movement, Point
+from plantrack import links
+from plantrack.evaluation.recorded import recorded
+from plantrack.evaluation.values import Change, Lack, Moment, Movement, Point, Series
 from plantrack.formulas import Formula, Interval, Undefined
 from plantrack.plan import Direction, Indicator, Plan, TargetKind
 from plantrack.quantities import Quantity
 from plantrack.records import Observation
-from plantrack.scoring.asof import standing
 
 
-@frozen(kw_only=True)
-class Series:
-    """All that is visible of one indicator: points by day, recorded changes, and why it has no value, if so."""
+@frozen
+class _Outcome:
+    """What a formula gives on a day: a point, or none because it is undefined there.
 
-    points: tuple[Point, ...] = ()
-    changes: tuple[Observation, ...] = ()
-    problem: Lack | None = None
-
-    def at(self, day: Day) -> Point | None:
-        """The latest point on or before a day."""
-        n = bisect_right(self.points, day, key=lambda point: point.day)
-        return self.points[n - 1] if n else None
-
-
-def series(plan: Plan, observations: Iterable[Observation], as_of: Day, known_at: Day | None) -> Mapping[str, Series]:
-    """The series of every indicator of a plan, inputs before what is computed from them.
-
-    Only totals: rows with dimensions count parts of a whole. Rows that revise others replace them;
-    rows alike in everything but a value that differs count as the range that holds both.
+    `is_printed`: inputs are missing, and the point is a figure as recorded.
     """
-    recorded = _recorded(plan, observations, as_of, known_at)
-    wiring = links.inputs(plan)
-    found: dict[str, Series] = {}
-    for key in links.order(wiring):
-        indicator = plan.indicators[key]
-        own = recorded.get(key, Series())
-        if indicator.formula is None:
-            found[key] = own
-        elif not plan.indicators.keys() >= {*indicator.formula.names, *indicator.formula.targets}:
-            found[key] = evolve(own, points=(), problem=Lack.KNOWN_NAMES)
-        else:
-            found[key] = _derived(plan, indicator, indicator.formula, found, own)
-    for key in plan.indicators.keys() - found.keys():
-        found[key] = Series(problem=Lack.OPEN_FORMULA)
-    return found
+
+    day: Day
+    point: Point | None
+    is_printed: bool = False
+
+
+@frozen
+class _Derived:
+    """What a formula gave at the moment before, and with which targets."""
+
+    targets: Mapping[str, Interval]
+    outcomes: list[_Outcome]
+    series: Series
+
+
+def series(
+    plan: Plan, known: Sequence[Plan], observations: Iterable[Observation], moments: Sequence[Moment]
+) -> Iterator[Mapping[str, Series]]:
+    """The series of every indicator of a plan at every moment, the plan being `known` so far at each.
+
+    Moments are in order, and each takes over from the one before whatever has not changed.
+    """
+    before: Plan | None = None
+    done: dict[str, _Derived] = {}
+    order: tuple[str, ...] = ()
+    for now, moment, (raw, changed) in zip(known, moments, recorded(plan, observations, moments), strict=True):
+        if now is not before:
+            done, before = {}, now
+            order = links.order(links.inputs(now))
+        found: dict[str, Series] = {}
+        dirty = dict(changed)
+        for key in order:
+            indicator, own = now.indicators[key], raw.get(key, Series())
+            if indicator.formula is None:
+                found[key] = own
+            elif not now.indicators.keys() >= {*indicator.formula.names, *indicator.formula.targets}:
+                found[key] = evolve(own, points=(), problem=Lack.KNOWN_NAMES)
+            else:
+                first = min((dirty[name] for name in (key, *indicator.formula.names) if name in dirty), default=None)
+                if first is not None:
+                    dirty[key] = first
+                found[key] = _derived(now, indicator, moment.as_of, found, own, done, first)
+        for key in now.indicators.keys() - found.keys():
+            found[key] = Series(problem=Lack.OPEN_FORMULA)
+        yield found
 
 
 def movement(change: Quantity, direction: Direction | None) -> Movement:
@@ -78,92 +93,78 @@ def recorded_changes(series: Series, direction: Direction | None) -> tuple[Chang
     )
 
 
-def _recorded(plan: Plan, observations: Iterable[Observation], as_of: Day, known_at: Day | None) -> dict[str, Series]:
-    wanted = {(plan.organisation_of(i), i.id) for i in plan.indicators.values()}
-    rows = [row for row in observations if (row.organisation, row.indicator) in wanted and not row.dimensions]
-    if not rows:
-        return {}
-    keys: dict[object, int] = {}
-    key = np.array([keys.setdefault((row.indicator, row.date, row.since), len(keys)) for row in rows])
-    day = np.array([row.day.toordinal() for row in rows])
-    known = np.array([row.known.toordinal() for row in rows])
-    stands = standing(key, day, known, as_of.toordinal(), (known_at or Day.max).toordinal())
-    alike: dict[int, list[Observation]] = {}
-    for row, number, counts in zip(rows, key, stands, strict=True):
-        if counts:
-            alike.setdefault(int(number), []).append(row)
-    points: dict[str, list[Point]] = {}
-    changes: dict[str, list[Observation]] = {}
-    for same in alike.values():
-        row = same[0]
-        value = quantities.hull([other.value for other in same])
-        if row.since:
-            changes.setdefault(row.indicator, []).append(evolve(row, value=value))
-        else:
-            inside = value.within(plan.indicators[row.indicator].domain)
-            points.setdefault(row.indicator, []).append(
-                Point(value=inside, day=row.day, known=row.known, observations=tuple(same))
-            )
-    return {
-        name: Series(points=_by_day(points.get(name, ())), changes=_by_date(changes.get(name, ())))
-        for name in points.keys() | changes.keys()
-    }
+def _derived(
+    plan: Plan,
+    indicator: Indicator,
+    as_of: Day,
+    found: Mapping[str, Series],
+    own: Series,
+    done: dict[str, _Derived],
+    first: Day | None,
+) -> Series:
+    """Points wherever an input or a printed figure has one; the printed figure alone where inputs are missing.
 
-
-def _by_day(points: Iterable[Point]) -> tuple[Point, ...]:
-    """One point a day: of several, that of the shortest period, then the latest known, then the latest."""
-
-    def precision(point: Point) -> tuple[int, int, int]:
-        date = point.observations[0].date
-        return (date.end - date.start).days, -point.known.toordinal(), -date.start.toordinal()
-
-    best: dict[Day, Point] = {}
-    for point in sorted(points, key=precision, reverse=True):
-        best[point.day] = point
-    return tuple(best[day] for day in sorted(best))
-
-
-def _by_date(rows: Iterable[Observation]) -> tuple[Observation, ...]:
-    return tuple(sorted(rows, key=lambda row: (row.date, row.since or periods.on(Day.min))))
-
-
-def _derived(plan: Plan, indicator: Indicator, formula: Formula, found: Mapping[str, Series], own: Series) -> Series:
-    """Points wherever an input or a printed figure has one; the printed figure alone where inputs are missing."""
+    What lies before `first`, the first day that changed, is taken over.
+    """
+    formula = indicator.formula
+    if formula is None:
+        raise AssertionError("only formulas derive")
     targets: dict[str, Interval] = {}
     for name in formula.targets:
-        goal = _final_target(plan, plan.indicators[name])
+        goal = _final_target(plan, plan.indicators[name], as_of)
         if goal is None:
+            done.pop(indicator.id, None)
             return evolve(own, points=(), problem=Lack.NAMED_TARGET)
         targets[name] = goal
+    before = done.get(indicator.id)
+    if before and before.targets == targets and first is None:
+        return before.series
+    outcomes = before.outcomes if before and before.targets == targets else []
+    cut = bisect_left(outcomes, first, key=lambda outcome: outcome.day) if first else 0
+    outcomes = outcomes[:cut] + list(_outcomes(indicator, formula, targets, found, own, first if cut else None))
     problem = next((found[name].problem for name in formula.names if found[name].problem), None)
-    printed = {point.day: point for point in own.points}
-    days = {point.day for name in formula.names for point in found[name].points} | printed.keys()
-    points: list[Point] = []
+    if decided := [outcome for outcome in outcomes if not outcome.is_printed]:
+        problem = None if decided[-1].point else Lack.DEFINED_VALUE
+    points = tuple(outcome.point for outcome in outcomes if outcome.point)
+    done[indicator.id] = _Derived(targets, outcomes, evolve(own, points=points, problem=problem))
+    return done[indicator.id].series
+
+
+def _outcomes(
+    indicator: Indicator,
+    formula: Formula,
+    targets: Mapping[str, Interval],
+    found: Mapping[str, Series],
+    own: Series,
+    first: Day | None,
+) -> Iterator[_Outcome]:
+    """What a formula gives on each day from the first on (None: from the beginning)."""
+    printed = {point.day: point for point in own.since(first)}
+    days = {point.day for name in formula.names for point in found[name].since(first)} | printed.keys()
     for day in sorted(days):
         behind = {name: point for name in formula.names if (point := found[name].at(day))}
         if len(behind) < len(formula.names):
-            points += [printed[day]] if day in printed else []
+            if day in printed:
+                yield _Outcome(day, printed[day], is_printed=True)
             continue
         try:
             low, high = formula.value({name: point.value.bounds for name, point in behind.items()}, targets)
         except Undefined:
-            problem = Lack.DEFINED_VALUE
+            yield _Outcome(day, None)
             continue
-        problem = None
-        points.append(
-            Point(
-                value=Quantity(low, high).within(indicator.domain),
-                day=day,
-                known=max([point.known for point in behind.values()], default=day),
-                inputs=behind,
-                printed=printed[day].observations if day in printed else (),
-            )
+        point = Point(
+            value=Quantity(low, high).within(indicator.domain),
+            day=day,
+            known=max([point.known for point in behind.values()], default=day),
+            inputs=behind,
+            printed=printed[day].observations if day in printed else (),
         )
-    return evolve(own, points=tuple(points), problem=problem)
+        yield _Outcome(day, point)
 
 
-def _final_target(plan: Plan, indicator: Indicator) -> Interval | None:
+def _final_target(plan: Plan, indicator: Indicator, as_of: Day) -> Interval | None:
     if not indicator.targets:
         return None
-    last = max(indicator.targets, key=lambda target: (target.date or plan.period).end)
+    standing = [target.on(as_of) for target in indicator.targets]
+    last = max(standing, key=lambda target: (target.date or plan.period).end)
     return last.value.bounds if last.kind is not TargetKind.WITHIN else None

@@ -1,8 +1,10 @@
 """What an evaluation holds, as frozen values."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from datetime import date as Day
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import frozen
 
@@ -10,7 +12,19 @@ from plantrack.periods import Period
 from plantrack.plan import NONE, Goal, Indicator, Measure, Plan, Source, Target
 from plantrack.quantities import Quantity
 from plantrack.records import Observation, Records, StatusEntry
+from plantrack.scoring.methods import Method
 from plantrack.scoring.statuses import Status
+
+Range = tuple[float, float]
+"""The lowest and the highest value of something; infinite where it has no end."""
+
+
+@frozen
+class Moment:
+    """The day on which a plan is judged, and the day by which things were known (None: everything counts)."""
+
+    as_of: Day
+    known_at: Day | None = None
 
 
 class Phase(StrEnum):
@@ -67,6 +81,11 @@ class Lack(StrEnum):
     OPEN_FORMULA = "a formula that does not lead back to itself"
     NAMED_TARGET = "the target that its formula takes"
     DEFINED_VALUE = "a value: the divisor of its formula may be zero"
+    AGGREGATE = "a total, or a rule that makes one of its parts"
+    ONE_DIVISION = "parts of one division: figures of one date are divided in several ways"
+    WHOLE_PERIODS = "figures that each count one reporting period, as its window needs"
+    WINDOW_TARGET = "a target for the period that its figures are summed over"
+    METHOD = "what the method needs: a target to reach from a baseline, and a direction"
 
     @property
     def is_descriptive(self) -> bool:
@@ -106,10 +125,33 @@ class Point:
         return min((point.oldest for point in self.inputs.values()), default=self.day)
 
     @property
+    def is_assumed(self) -> bool:
+        """Whether anything behind the value is only assumed."""
+        return any(row.assumed for row in self.observations) or any(p.is_assumed for p in self.inputs.values())
+
+    @property
     def agrees_with_print(self) -> bool:
         """Whether the computed value may be the one printed."""
         low, high = self.value.bounds
         return all(p.value.bounds[0] <= high and low <= p.value.bounds[1] for p in self.printed)
+
+
+@frozen(kw_only=True)
+class Series:
+    """All that is visible of one indicator: points by day, recorded changes, and why it has no value, if so."""
+
+    points: tuple[Point, ...] = ()
+    changes: tuple[Observation, ...] = ()
+    problem: Lack | None = None
+
+    def at(self, day: Day) -> Point | None:
+        """The latest point on or before a day."""
+        n = bisect_right(self.points, day, key=lambda point: point.day)
+        return self.points[n - 1] if n else None
+
+    def since(self, day: Day | None) -> tuple[Point, ...]:
+        """The points on or after a day; all of them without one."""
+        return self.points if day is None else self.points[bisect_left(self.points, day, key=lambda p: p.day) :]
 
 
 @frozen(kw_only=True)
@@ -126,12 +168,13 @@ class Change:
 
 @frozen(kw_only=True)
 class Figure:
-    """A score as a range within [0, 1], the share of its weight that had data, and how many members it has."""
+    """A score as a range within its scale, the share of its weight that had data, and how many members it has."""
 
     low: float = 0.0
     high: float = 1.0
     coverage: float = 0.0
     members: int = 0
+    scale: Range = (0.0, 1.0)
 
 
 @frozen(kw_only=True)
@@ -144,6 +187,16 @@ class Breakpoint:
 
 
 @frozen(kw_only=True)
+class Working:
+    """A step of a method on the way to its verdict: what it is, its range, the rule, and whether it is a share."""
+
+    what: str
+    value: Range
+    rule: str = ""
+    is_share: bool = False
+
+
+@frozen(kw_only=True)
 class IndicatorResult:
     """The verdict on one indicator, with everything it follows from.
 
@@ -151,6 +204,9 @@ class IndicatorResult:
     where undefined. `lacks` names what is missing for M4; `stale` the figures too old to speak of
     today, with their days, and `last` what could be said on the day of `latest`. `distance` is how
     far the value is from meeting the target, in the indicator's unit, 0 where it meets it.
+    `band` is the progress from any possible baseline short of the target, where only that is missing.
+    `workings` are the steps of a method other than `pace`, `original` is the verdict against the
+    target as it was first, where that was changed.
     """
 
     indicator: Indicator
@@ -163,14 +219,17 @@ class IndicatorResult:
     target: Target | None = None
     target_day: Day | None = None
     target_assumed: bool = False
-    expected: tuple[float, float] | None = None
-    progress: tuple[float, float] | None = None
-    planned: tuple[float, float] | None = None
-    pace: tuple[float, float] | None = None
-    distance: tuple[float, float] | None = None
+    expected: Range | None = None
+    progress: Range | None = None
+    band: Range | None = None
+    planned: Range | None = None
+    pace: Range | None = None
+    distance: Range | None = None
     met: Met = Met.UNKNOWN
     last: tuple[Status, ...] = ()
     breakpoints: tuple[Breakpoint, ...] = ()
+    workings: tuple[Working, ...] = ()
+    original: "IndicatorResult | None" = None
     figure: Figure = Figure()
     changes: tuple[Change, ...] = ()
     fresh_from: Day | None = None
@@ -183,7 +242,13 @@ class IndicatorResult:
 
     @property
     def is_context(self) -> bool:
-        return not self.indicator.targets
+        """Whether it is only shown: it has no target, and the method judges none without one."""
+        return self.statuses == (Status.CONTEXT,)
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether anything that the verdict follows from is only assumed."""
+        return any(point.is_assumed for point in (self.latest, self.baseline) if point)
 
     @property
     def movement(self) -> Movement:
@@ -224,6 +289,7 @@ class GoalResult:
     statuses: tuple[Status, ...]
     measures: tuple[str, ...]
     parts: tuple[str, ...]
+    is_assumed: bool = False
 
 
 @frozen(kw_only=True)
@@ -255,16 +321,6 @@ class Contradiction:
     measures: tuple[str, ...]
     indicator: str
     change: Change
-
-
-@frozen(kw_only=True)
-class Method:
-    """What makes two scores comparable."""
-
-    id: str
-    version: str
-    thresholds: Mapping[str, float]
-    rollup: str
 
 
 @frozen(kw_only=True)
@@ -329,5 +385,17 @@ class Evaluation:
     decisions: Mapping[str, FollowUp]
     contradictions: tuple[Contradiction, ...]
     method: Method
-    receipt: Receipt
     predecessor: Plan | None = None
+
+    @cached_property
+    def receipt(self) -> Receipt:
+        """What makes the scores traceable; computed when it is asked for."""
+        from plantrack.evaluation.receipt import receipt
+
+        return receipt(self)
+
+    @property
+    def assumptions(self) -> tuple[Observation | StatusEntry, ...]:
+        """What was not recorded but only assumed."""
+        rows = tuple(row for row in self.records.observations if row.assumed)
+        return (*rows, *(entry for entry in self.records.statuses if entry.assumed))

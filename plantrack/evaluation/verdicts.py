@@ -1,4 +1,4 @@
-"""Verdicts on the cases of a plan, in one call of the kernels for each sort of target."""
+"""Verdicts on cases, in one call of the kernels for each sort of target; what cannot be judged gets none."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date as Day
@@ -6,81 +6,113 @@ from datetime import date as Day
 import numpy as np
 from attrs import evolve
 
-from plantrack.evaluation.cases import Case
-from plantrack.evaluation.values import Breakpoint, Figure, IndicatorResult, Level, Met
+from plantrack.evaluation.cases import LIMITS, Case
+from plantrack.evaluation.values import Breakpoint, Figure, IndicatorResult, Level, Met, Range
 from plantrack.plan import Target, TargetKind, TrajectoryKind
 from plantrack.scoring import limits
-from plantrack.scoring.methods import pace
+from plantrack.scoring.methods import Method, pace
 from plantrack.scoring.statuses import Floats, Status, members
 from plantrack.scoring.trajectory import Expected, expected
 
 
-def judged(cases: Sequence[Case]) -> dict[str, IndicatorResult]:
-    """Verdicts by the method `pace` on indicators that are to reach a target, by id."""
-    if not cases:
-        return {}
-    sign = np.array([float(case.indicator.direction.sign) if case.indicator.direction else 1.0 for case in cases])
-    base = [case.baseline.value.bounds for case in cases if case.baseline]
-    seen = [case.latest.value.bounds for case in cases if case.latest]
-    goal = np.array([case.targets[-1][1].value.low for case in cases]) * sign
-    expect = _expected(cases, sign)
-    arguments = (*pace.mirrored(sign, *_columns(base)), *pace.mirrored(sign, *_columns(seen)), goal, expect)
-    now = np.array([case.day >= case.targets[-1][0] for case in cases])
-    then = np.array([case.latest is not None and case.latest.day >= case.targets[-1][0] for case in cases])
-    verdict, last = pace.judge(pace.Reach(*arguments, now)), pace.judge(pace.Reach(*arguments, then))
-    edges = {
-        status: sign * pace.breakpoints(np.array([low for low, _ in seen]) * sign, expect, pace.THRESHOLDS[status])
-        for status in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND)
-    }
-    found = {}
-    for n, case in enumerate(cases):
-        ahead = sorted(float(sign[n] * e) for e in (expect.of(arguments[0])[n], expect.of(arguments[1])[n]))
-        found[case.indicator.id] = IndicatorResult(
-            indicator=case.indicator,
-            statuses=members(int(verdict.statuses[n])),
-            last=members(int(last.statuses[n])),
-            level=Level.M4,
-            expected=(ahead[0], ahead[1]),
-            progress=_pair(verdict.progress, n),
-            planned=_pair(verdict.planned, n),
-            distance=_pair(verdict.short, n),
-            pace=None if np.isnan(verdict.pace[0][n]) else _pair(verdict.pace, n),
-            met=_met(verdict.can_meet[n], verdict.can_miss[n]),
-            breakpoints=_breakpoints(case, {status: float(edge[n]) for status, edge in edges.items()}),
-            figure=Figure(low=float(verdict.score[0][n]), high=float(verdict.score[1][n]), coverage=1.0, members=1),
-        )
+def judged(cases: Sequence[Case], method: Method) -> list[IndicatorResult | None]:
+    """The verdict on each case that can be judged: by the method where a target is to be reached, else by its limits.
+
+    Progress, pace and whether the target is met are of every case with a target to reach, whatever
+    the method.
+    """
+    found: list[IndicatorResult | None] = [None] * len(cases)
+    can_be = [n for n, case in enumerate(cases) if case.is_measurable and case.latest]
+    for which, judge in ((False, _reaching), (True, _limited)):
+        numbers = [n for n in can_be if (cases[n].targets[-1][1].kind in LIMITS) is which]
+        for n, result in zip(numbers, judge([cases[n] for n in numbers], method), strict=True):
+            found[n] = result
     return found
-
-
-def limited(cases: Sequence[Case]) -> dict[str, IndicatorResult]:
-    """Verdicts on indicators that are to stay at least, at most or within a target, by id."""
-    if not cases:
-        return {}
-    current = [in_force(case)[1] for case in cases]
-    ends = [_ends(target) for target in current]
-    seen = [case.latest.value.bounds for case in cases if case.latest]
-    tolerance = np.array([np.nan if target.tolerance is None else target.tolerance for target in current])
-    verdict = limits.judge(*_columns(seen), *_columns(ends), tolerance)
-    earlier = [_ends(in_force(evolve(case, day=case.latest.day))[1]) for case in cases if case.latest]
-    last = limits.judge(*_columns(seen), *_columns(earlier), tolerance)
-    return {
-        case.indicator.id: IndicatorResult(
-            indicator=case.indicator,
-            statuses=members(int(verdict.statuses[n])),
-            last=members(int(last.statuses[n])),
-            level=Level.M4,
-            distance=_pair(verdict.distance, n),
-            met=_met(verdict.can_meet[n], verdict.can_miss[n]),
-            figure=Figure(low=float(verdict.score[0][n]), high=float(verdict.score[1][n]), coverage=1.0, members=1),
-        )
-        for n, case in enumerate(cases)
-    }
 
 
 def in_force(case: Case) -> tuple[Day, Target]:
     """The first target whose day has not passed, or the last."""
     ahead = (item for item in case.targets if item[0] >= case.day)
     return next(ahead, case.targets[-1])
+
+
+def _reaching(cases: Sequence[Case], method: Method) -> list[IndicatorResult]:
+    """Verdicts by pace on indicators that are to reach a target."""
+    if not cases:
+        return []
+    thresholds = method.thresholds if method.id == pace.ID else pace.THRESHOLDS
+    sign = np.array([float(case.indicator.direction.sign) if case.indicator.direction else 1.0 for case in cases])
+    base = [case.baseline.value.bounds for case in cases if case.baseline]
+    seen = [case.latest.value.bounds for case in cases if case.latest]
+    goal = np.array([case.targets[-1][1].value.low for case in cases]) * sign
+    expect = _expected(cases, sign)
+    arguments = (*pace.mirrored(sign, *columns(base)), *pace.mirrored(sign, *columns(seen)), goal, expect)
+    now = np.array([case.day >= case.targets[-1][0] for case in cases])
+    then = np.array([case.latest is not None and case.latest.day >= case.targets[-1][0] for case in cases])
+    verdict = pace.judge(pace.Reach(*arguments, now), thresholds)
+    last = pace.judge(pace.Reach(*arguments, then), thresholds)
+    edges = {
+        status: sign * pace.breakpoints(np.array([low for low, _ in seen]) * sign, expect, thresholds[status])
+        for status in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND)
+    }
+    ends = expect.of(arguments[0]) * sign, expect.of(arguments[1]) * sign
+    return [
+        IndicatorResult(
+            indicator=case.indicator,
+            statuses=members(int(verdict.statuses[n])),
+            last=members(int(last.statuses[n])),
+            level=Level.M4,
+            expected=(float(min(ends[0][n], ends[1][n])), float(max(ends[0][n], ends[1][n]))),
+            progress=pair(verdict.progress, n),
+            planned=pair(verdict.planned, n),
+            distance=pair(verdict.short, n),
+            pace=None if np.isnan(verdict.pace[0][n]) else pair(verdict.pace, n),
+            met=_met(verdict.can_meet[n], verdict.can_miss[n]),
+            breakpoints=_breakpoints(case, {status: float(edge[n]) for status, edge in edges.items()}),
+            figure=scored(pair(verdict.score, n), pace.SCALE),
+        )
+        for n, case in enumerate(cases)
+    ]
+
+
+def _limited(cases: Sequence[Case], _: Method) -> list[IndicatorResult]:
+    """Verdicts on indicators that are to stay at least, at most or within a target."""
+    if not cases:
+        return []
+    current = [in_force(case)[1] for case in cases]
+    ends = [_ends(target) for target in current]
+    seen = [case.latest.value.bounds for case in cases if case.latest]
+    tolerance = np.array([np.nan if target.tolerance is None else target.tolerance for target in current])
+    verdict = limits.judge(*columns(seen), *columns(ends), tolerance)
+    earlier = [_ends(in_force(evolve(case, day=case.latest.day))[1]) for case in cases if case.latest]
+    last = limits.judge(*columns(seen), *columns(earlier), tolerance)
+    return [
+        IndicatorResult(
+            indicator=case.indicator,
+            statuses=members(int(verdict.statuses[n])),
+            last=members(int(last.statuses[n])),
+            level=Level.M4,
+            distance=pair(verdict.distance, n),
+            met=_met(verdict.can_meet[n], verdict.can_miss[n]),
+            figure=scored(pair(verdict.score, n), pace.SCALE),
+        )
+        for n, case in enumerate(cases)
+    ]
+
+
+def scored(ends: Range, scale: Range) -> Figure:
+    """The figure of one indicator that had data."""
+    return Figure(low=ends[0], high=ends[1], coverage=1.0, members=1, scale=scale)
+
+
+def columns(pairs: Sequence[Range]) -> tuple[Floats, Floats]:
+    """Ranges as an array of their lowest and one of their highest values."""
+    return np.array([low for low, _ in pairs]), np.array([high for _, high in pairs])
+
+
+def pair(ends: tuple[Floats, Floats], n: int) -> Range:
+    """The range of one of several cases."""
+    return float(ends[0][n]), float(ends[1][n])
 
 
 def _expected(cases: Sequence[Case], sign: Floats) -> Expected:
@@ -109,21 +141,13 @@ def _breakpoints(case: Case, edges: Mapping[Status, float]) -> tuple[Breakpoint,
     )
 
 
-def _ends(target: Target) -> tuple[float, float]:
+def _ends(target: Target) -> Range:
     match target.kind:
         case TargetKind.AT_LEAST:
             return target.value.low, np.inf
         case TargetKind.AT_MOST:
             return -np.inf, target.value.high
     return target.value.low, target.value.high
-
-
-def _columns(pairs: Sequence[tuple[float, float]]) -> tuple[Floats, Floats]:
-    return np.array([low for low, _ in pairs]), np.array([high for _, high in pairs])
-
-
-def _pair(ends: tuple[Floats, Floats], n: int) -> tuple[float, float]:
-    return float(ends[0][n]), float(ends[1][n])
 
 
 def _met(can: bool, cannot: bool) -> Met:

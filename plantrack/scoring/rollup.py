@@ -90,5 +90,5 @@ def _weights(group: Ints, weight: Floats, n: int) -> tuple[Floats, Floats]:
     """The weights as shares of the largest in their group, so that none overflows, and their sums."""
     largest = np.zeros(n)
     np.maximum.at(largest, group, weight)
-    weight = weight / np.where(largest > 0, largest, 1.0)[group]
-    return weight, np.bincount(group, weights=weight, minlength=n)
+    shares: Floats = weight / np.where(largest > 0, largest, 1.0)[group]
+    return shares, np.bincount(group, weights=shares, minlength=n).astype(np.float64)

@@ -13,6 +13,7 @@ from plantrack.structure.faults import flatten, kind
 from plantrack.structure.log import Log, known_day, unknown_documents
 from plantrack.structure.rows import COLUMNS, observations
 from plantrack.structure.rules import disagreements, rules
+from plantrack.structure.stages import numbered
 from plantrack.yamltext import Number, Reading
 
 __all__ = ["COLUMNS", "VERSION", "disagreements", "observations", "plan", "statuses", "structured", "values"]
@@ -23,11 +24,11 @@ VERSION = "1"
 
 def plan(reading: Reading) -> tuple[Plan | None, tuple[Fault, ...]]:
     """The plan in a document, or None, and every fault of its text and of its model."""
-    found, faults = values(reading, Plan)
-    if found is None:
-        return None, faults
-    broken = tuple(Fault(reading.spans.value(at), f"{written(at)}: {said}", at) for at, said in rules(found))
-    faults += broken
+    data, wrong = numbered(reading.data)
+    found, faults = values(reading._replace(data=data), Plan)
+    if found is not None:
+        wrong += rules(found)
+    faults += tuple(Fault(reading.spans.value(at), f"{written(at)}: {said}", at) for at, said in wrong)
     return (None if faults else evolve(found, spans=reading.spans)), faults
 
 

@@ -9,6 +9,7 @@ from plantrack.findings import Fault, Span, did_you_mean
 from plantrack.periods import Period
 from plantrack.plan import Document, Plan, Source
 from plantrack.records import Observation
+from plantrack.structure.stages import number
 
 COLUMNS = ("organisation", "indicator", "date", "since", "value", "known", "document", "at", "figure", "note")
 REQUIRED = ("organisation", "indicator", "date", "value")
@@ -93,10 +94,23 @@ class _RowReader:
 
     def quantity(self) -> quantities.Quantity | None:
         try:
-            return quantities.parse(text) if (text := self.text("value")) else None
+            text, stages = self.text("value"), self.stages()
+            return quantities.parse(number(text, stages) if stages else text) if text else None
         except ValueError as error:
             self.fault("value", str(error))
             return None
+
+    def stages(self) -> tuple[str, ...]:
+        """The stages of the indicator that a row is about, as the organisation's plans name them."""
+        of, name = self.text("organisation"), self.text("indicator")
+        return next(
+            (
+                plan.indicators[name].stages
+                for plan in self.plans.values()
+                if name in plan.indicators and plan.organisation_of(plan.indicators[name]) == of
+            ),
+            (),
+        )
 
     def document_day(self, organisation: str) -> Day | None:
         """The day that a row without `known` became known: its document's."""

@@ -1,11 +1,15 @@
 """What a plan must hold to, beyond the type of each of its fields."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
+
+from attrs import evolve
 
 from plantrack.findings import Fault, Place, did_you_mean, written
-from plantrack.plan import Area, Goal, Indicator, Measure, Plan, Target, TargetKind
+from plantrack.periods import MONTHS
+from plantrack.plan import Aggregate, Area, Goal, Indicator, Measure, Plan, Target, TargetKind
 from plantrack.structure.converter import ID
 from plantrack.structure.faults import keys_of
 
@@ -15,6 +19,17 @@ DEPTH = 100
 """How deep areas, goals and measures may nest."""
 
 LANGUAGES = ("en", "nb", "nn")
+
+STAGE = re.compile(r"[^\W\d_][\w-]*")
+
+SHARES = ("%", "percent", "per cent", "prosent")
+"""Units whose values are shares of something."""
+
+TAKES = {
+    "aggregate": (Aggregate.SUM, Aggregate.MEAN, Aggregate.LOWEST, Aggregate.HIGHEST),
+    "window": (Aggregate.SUM, Aggregate.MEAN, Aggregate.LAST),
+}
+"""What may be made of the figures of parts, and of periods."""
 
 
 def rules(plan: Plan) -> Broken:
@@ -81,6 +96,7 @@ def _goal(plan: Plan, goal: Goal) -> Broken:
 
 
 def _indicator(plan: Plan, indicator: Indicator) -> Broken:
+    yield from _parts(plan, indicator)
     place: Place = ("indicators", indicator.id, "targets")
     if len({target.kind for target in indicator.targets}) > 1:
         yield place, "targets of different kinds; an indicator has one kind"
@@ -90,6 +106,40 @@ def _indicator(plan: Plan, indicator: Indicator) -> Broken:
     for n, target in enumerate(indicator.targets):
         if said := _target(target):
             yield (*place, n, said[0]), said[1]
+        for m, old in enumerate(target.replaces):
+            if said := _target(evolve(target, value=old.value)):
+                yield (*place, n, "replaces", m, "value"), said[1]
+        for m, (old, new) in enumerate(pairwise(target.replaces), 1):
+            if new.until.end <= old.until.end:
+                yield (*place, n, "replaces", m, "until"), f"{new.until} does not come after {old.until}"
+
+
+def _parts(plan: Plan, indicator: Indicator) -> Broken:
+    """What an indicator that is put together from parts, periods or stages may not be."""
+    place: Place = ("indicators", indicator.id)
+    if len(set(indicator.stages)) < len(indicator.stages) or len(indicator.stages) == 1:
+        yield (*place, "stages"), "stages are two words or more, each given once"
+    for n, stage in enumerate(indicator.stages):
+        if not STAGE.fullmatch(stage):
+            yield (*place, "stages", n), f"{stage!r} is no stage; allowed: letters, digits and hyphens, a letter first"
+    for name in indicator.formula.names if indicator.formula else ():
+        if name in plan.indicators and plan.indicators[name].stages:
+            yield (*place, "formula"), f"{name!r} counts stages, with which there is no arithmetic"
+    takes = {"aggregate": indicator.aggregate, "window": indicator.window and indicator.window.take}
+    for key, take in takes.items():
+        if take is None:
+            continue
+        if indicator.formula:
+            yield (*place, key), "a formula is computed from totals; say how its inputs make theirs"
+        elif indicator.stages and take in (Aggregate.SUM, Aggregate.MEAN):
+            yield (*place, key), "stages are not added or averaged; allowed: lowest, highest"
+        elif str(indicator.unit) in SHARES and take in (Aggregate.SUM, Aggregate.MEAN):
+            yield (*place, key), "percentages are not added or averaged; give a formula with what they are shares of"
+        elif take not in TAKES[key]:
+            yield (*place, key), f"got {take}; allowed: {', '.join(TAKES[key])}"
+    window = indicator.window
+    if window and (indicator.frequency is None or MONTHS[window.over] % MONTHS[indicator.frequency]):
+        yield (*place, "window"), f"a window of a {window.over} needs a frequency that divides it"
 
 
 def _target(target: Target) -> tuple[str, str] | None:

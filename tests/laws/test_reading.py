@@ -12,7 +12,7 @@ from plantrack.findings import PlanError, Span
 from plantrack.formulas import Interval, Undefined
 from plantrack.periods import MONTHS, Frequency
 from plantrack.plan import Plan, Text
-from plantrack.quantities import Quantity
+from plantrack.quantities import LARGEST, Quantity
 from plantrack.yamltext import Number, Reading, Spans
 
 DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))
@@ -126,7 +126,7 @@ def test_any_data_is_a_log_or_has_faults(data: Any, headed: bool) -> None:
 
 # quantities
 
-NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+NUMBERS = st.floats(-LARGEST, LARGEST)
 
 
 @st.composite

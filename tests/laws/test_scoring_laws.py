@@ -10,7 +10,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from plantrack.scoring import limits, rollup
-from plantrack.scoring.asof import standing
 from plantrack.scoring.methods import pace
 from plantrack.scoring.statuses import members
 from tests import kernels, reference
@@ -228,7 +227,7 @@ def test_a_roll_up_is_the_weighted_mean_of_the_reference(group: Members) -> None
     assert rolled(group, "mean") == pytest.approx([reference.mean(column) for column in columns], rel=1e-12, abs=1e-15)
 
 
-@given(groups, st.sampled_from(["mean", "worst"]))
+@given(groups, st.sampled_from(["mean", "worst", "majority"]))
 def test_a_roll_up_lies_between_its_members_and_its_low_end_below_its_high_one(group: Members, kind: str) -> None:
     low, high, coverage = rolled(group, kind)
     assert min(min(one, other) for _, one, other, _ in group) - 1e-15 <= low <= high
@@ -237,18 +236,6 @@ def test_a_roll_up_lies_between_its_members_and_its_low_end_below_its_high_one(g
     assert 0 <= coverage <= 1
 
 
-@given(groups, st.sampled_from(["mean", "worst"]), st.sampled_from([0.125, 0.1, 3.0, 64.0]))
+@given(groups, st.sampled_from(["mean", "worst", "majority"]), st.sampled_from([0.125, 0.1, 3.0, 64.0]))
 def test_a_weight_scaled_for_all_changes_nothing(group: Members, kind: str, scale: float) -> None:
     assert rolled(group, kind, scale) == pytest.approx(rolled(group, kind), rel=1e-12, abs=1e-15)
-
-
-days = st.integers(0, 5)
-rows = st.lists(st.tuples(st.integers(0, 2), days, days), max_size=12)
-
-
-@given(rows, days, days)
-def test_the_rows_that_stand_are_those_of_the_reference(
-    several: list[tuple[int, int, int]], as_of: int, known_at: int
-) -> None:
-    key, day, known = np.array(several, dtype=np.int64).reshape(-1, 3).T
-    assert standing(key, day, known, as_of, known_at).tolist() == reference.standing(several, as_of, known_at)

@@ -1,0 +1,26 @@
+"""The methods beside `pace`, as they judge the indicators of plans, and what classes their scores fall in."""
+
+from collections.abc import Sequence
+
+from plantrack.evaluation.cases import Case
+from plantrack.evaluation.values import Figure, IndicatorResult
+from plantrack.scoring.methods import Method, pace
+from plantrack.scoring.statuses import Status
+
+
+def by_method(
+    cases: Sequence[Case], results: Sequence[IndicatorResult | None], method: Method
+) -> list[IndicatorResult | None]:
+    """The verdicts of a method on cases that pace has judged where it can."""
+    return list(results)
+
+
+def classes(low: float, high: float, method: Method) -> tuple[Status, ...]:
+    """The classes that a range of scores may fall in, by a method, best first."""
+    return pace.classes(low, high, method.thresholds)
+
+
+def unknown(method: Method) -> Figure:
+    """The figure of something that had no data."""
+    return Figure(low=method.scale[0], high=method.scale[1], members=1, scale=method.scale)
+
