@@ -71,8 +71,6 @@ class Aggregate(StrEnum):
     HIGHEST = "highest"
 
 
-
-
 class Origin(StrEnum):
     """Where an element comes from: the plan itself, what was carried out, or a proposal of ours."""
 

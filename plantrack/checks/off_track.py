@@ -104,9 +104,9 @@ def check(case: Case) -> Found:
                 {
                     "indicator": key,
                     "status": VERDICTS[result.status],
-                    "value": short(result.latest),
+                    "value": short(result.indicator, result.latest),
                     "day": result.latest.day,
-                    "target": result.target.value,
+                    "target": result.indicator.written(result.target.value),
                     "by": result.target_day,
                 },
             )

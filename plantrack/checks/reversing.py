@@ -73,9 +73,9 @@ def check(case: Case) -> Found:
                 ("indicators", key),
                 {
                     "indicator": key,
-                    "baseline": short(result.baseline),
-                    "value": short(result.latest),
+                    "baseline": short(result.indicator, result.baseline),
+                    "value": short(result.indicator, result.latest),
                     "day": result.latest.day,
-                    "target": result.target.value,
+                    "target": result.indicator.written(result.target.value),
                 },
             )

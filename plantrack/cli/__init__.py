@@ -19,6 +19,8 @@ COMMANDS: Mapping[str, str] = {
     "explain": "Show how the figures of a goal, an indicator or another element came about.",
     "diagram": "Draw measures, goals and indicators.",
     "init": "Write a plan to begin with, its record, a CI file and the editor's schema.",
+    "verify": "Compute a result file again, and accept or refute it.",
+    "history": "Show the scores of a plan on every reporting date.",
     "report": "Write a report that a committee can read.",
     "schema": "Write the form of a plan file as JSON Schema, for editors.",
 }

@@ -1,13 +1,16 @@
-"""What a repository sets for `plantrack check`, in `plantrack.toml` or `[tool.plantrack]`."""
+"""What a repository sets, in `plantrack.toml` or `[tool.plantrack]`: how it is checked, and methods of its own."""
 
 import re
+from collections.abc import Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from plantrack import structure
 from plantrack.checks import CHECKS, PROFILES
 from plantrack.files import configuration
 from plantrack.findings import Fault, PlanError, Severity, Span, did_you_mean
+from plantrack.plan import NONE
+from plantrack.scoring.methods import METHODS, Method, named
 
 
 @frozen(kw_only=True)
@@ -21,12 +24,14 @@ class Configuration:
     requirements: str = ""
     documents: str = ""
     baseline: str = ""
+    methods: Mapping[str, Method] = NONE
 
 
 def configured(folder: str) -> Configuration:
     """The configuration of a folder, or the defaults; raises PlanError with every fault of it."""
     file, text, data = configuration(folder)
-    renamed = {key.replace("-", "_"): value for key, value in data.items()}
+    renamed = {key.replace("-", "_"): value for key, value in data.items() if key != "methods"}
+    tables = data.get("methods", {})
     found, misfits = structure.structured(renamed, Configuration)
     faults = [
         _fault(file, text, str(place[0]) if place else "", f"{'.'.join(map(str, place))}: {said}")
@@ -38,19 +43,50 @@ def configured(folder: str) -> Configuration:
         for name in getattr(found, key, ())
         if name not in CHECKS
     ]
+    methods = dict(_methods(tables))
+    faults += [
+        _fault(file, text, f"methods.{key}", f"methods.{key}: {it}")
+        for key, it in methods.items()
+        if isinstance(it, str)
+    ]
     if found and found.profile not in PROFILES:
         faults.append(
             _fault(file, text, "profile", f"no profile {found.profile!r}{did_you_mean(found.profile, PROFILES)}")
         )
     if faults:
         raise PlanError(faults)
-    return found  # type: ignore[no-any-return]
+    return evolve(found, methods=methods)  # type: ignore[no-any-return]
+
+
+def _methods(tables: object) -> Iterator[tuple[str, Method | str]]:
+    """Each method that is set, by name, or what is wrong with it.
+
+    A table names the method it builds on and gives thresholds of its own.
+    """
+    for name, table in tables.items() if isinstance(tables, dict) else ():
+        base = table.get("method") if isinstance(table, dict) else None
+        if not isinstance(base, str) or base not in METHODS:
+            near = did_you_mean(base, METHODS) if isinstance(base, str) else f"; allowed: {', '.join(METHODS)}"
+            yield name, f"'method' names the method that it builds on{near}"
+            continue
+        thresholds = {key: value for key, value in table.items() if key != "method"}
+        if wrong := [key for key, value in thresholds.items() if type(value) not in (int, float)]:
+            yield name, f"{wrong[0]}: got {thresholds[wrong[0]]!r}; a number was expected"
+            continue
+        try:
+            yield name, named(name, METHODS[base], thresholds)
+        except ValueError as error:
+            yield name, str(error)
 
 
 def _fault(file: str, text: str, key: str, said: str) -> Fault:
     """A fault at the line on which a key is set."""
     written = re.escape(key).replace("_", "[-_]")
     start = max(0, text.find("[tool.plantrack]"))
-    found = re.compile(rf"^\s*({written})\s*=", re.MULTILINE).search(text, start) if key else None
+    found = (
+        re.compile(rf"^\s*(?:\[(?:tool\.plantrack\.)?)?({written})\s*[=\]]", re.MULTILINE).search(text, start)
+        if key
+        else None
+    )
     line = text[: found.start(1)].count("\n") + 1 if found else 1
     return Fault(Span(file, line, 1, line, 1), said)

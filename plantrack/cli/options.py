@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date as Day
+from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -12,11 +13,15 @@ from attrs import frozen
 
 from plantrack.annotations import faults
 from plantrack.evaluation import evaluate
+from plantrack.evaluation.assumptions import Assumption, assume
+from plantrack.evaluation.assumptions import completed as completion
+from plantrack.evaluation.assumptions import parse as assumption
 from plantrack.evaluation.values import Evaluation
 from plantrack.files import LARGEST, Repository, load, read_file, read_plan, write
 from plantrack.findings import Fault, PlanError, Span, did_you_mean
 from plantrack.plan import Plan
 from plantrack.records import Records
+from plantrack.scoring.methods import METHODS, Method
 
 
 class _Date(click.ParamType):  # type: ignore[type-arg]  # generic only in the newest click
@@ -39,11 +44,39 @@ _OPTIONS = (
 )
 
 
+_HOW = (
+    click.option("--method", default="pace", metavar="NAME", show_default=True, help="How results are judged."),
+    click.option("--assume", multiple=True, metavar="ID=VALUE@DATE", help="What if an indicator had this value?"),
+    click.option("--assume-completed", multiple=True, metavar="ID", help="What if this measure were completed?"),
+)
+
+
+@frozen
+class How:
+    """The method that judges, and what is assumed beside what is recorded, as named on the command line."""
+
+    method: str = "pace"
+    assume: tuple[str, ...] = ()
+    completed: tuple[str, ...] = ()
+
+
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
     """The arguments of every command that judges plans: PATH, --plan, --as-of and --known-at."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def what_if(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options --method, --assume and --assume-completed, given to a command as `how`."""
+
+    @wraps(command)
+    def packed(*, method: str, assume: tuple[str, ...], assume_completed: tuple[str, ...], **others: Any) -> Any:
+        return command(how=How(method, assume, assume_completed), **others)
+
+    for option in reversed(_HOW):
+        packed = option(packed)
+    return packed
 
 
 @frozen
@@ -73,11 +106,15 @@ class Judged:
         """Which plan was judged at which day, and why at that one."""
         last = " (its last day)" if self.asked is None and evaluation.as_of < self.today else ""
         known = f", as known on {evaluation.known_at}" if evaluation.known_at else ""
-        return f"{evaluation.plan.id} judged at {evaluation.as_of}{last}{known}"
+        assumed = f", with {len(evaluation.assumptions)} assumed" if evaluation.assumptions else ""
+        return f"{evaluation.plan.id} judged at {evaluation.as_of}{last}{known}{assumed}"
 
 
-def judge(path: str, ids: Sequence[str], as_of: Day | None, known_at: Day | None) -> Judged:
-    """Load plans and evaluate them; without a day at today, or at the last day of a plan that has ended."""
+def judge(path: str, ids: Sequence[str], as_of: Day | None, known_at: Day | None, how: How = How()) -> Judged:
+    """Load plans and evaluate them; without a day at today, or at the last day of a plan that has ended.
+
+    What is assumed of a later day moves the day to that one.
+    """
     with readable():
         repository, wanted, is_alone = _loaded(path)
     chosen = tuple(ids) or wanted or tuple(repository.plans)
@@ -85,17 +122,45 @@ def judge(path: str, ids: Sequence[str], as_of: Day | None, known_at: Day | None
         if name not in repository.plans:
             raise click.UsageError(f"no plan {name!r} here{did_you_mean(name, repository.plans)}")
     today = as_of or Day.today()
-    evaluations = [
-        evaluate(
-            plan,
-            repository.records,
-            as_of=as_of or min(today, plan.period.end),
-            known_at=known_at,
-            predecessor=repository.predecessor(plan),
+    method = _method(str(repository.root), how.method)
+    evaluations = []
+    for plan in map(repository.plans.__getitem__, dict.fromkeys(chosen)):
+        day = as_of or min(today, plan.period.end)
+        assumed = _assumed(plan, how, day)
+        evaluations.append(
+            evaluate(
+                plan,
+                assume(plan, repository.records, assumed),
+                as_of=as_of or max((day, *(each.date.end for each in assumed))),
+                known_at=known_at,
+                predecessor=repository.predecessor(plan),
+                method=method,
+            )
         )
-        for plan in map(repository.plans.__getitem__, dict.fromkeys(chosen))
-    ]
     return Judged(repository, evaluations, today, as_of, is_alone)
+
+
+def _method(folder: str, name: str) -> Method:
+    """The method of that name, built in or set in a folder; a usage error where there is none."""
+    if name in METHODS:
+        return METHODS[name]
+    from plantrack.cli.configuration import configured  # with all checks, whose names it knows
+
+    with readable():
+        own = configured(folder).methods
+    if name not in own:
+        raise click.UsageError(f"no method {name!r}{did_you_mean(name, (*METHODS, *own))}")
+    return own[name]
+
+
+def _assumed(plan: Plan, how: How, day: Day) -> list[Assumption]:
+    """What is assumed of a plan; a usage error where it cannot be."""
+    try:
+        values = [assumption(text, plan) for text in how.assume]
+        latest = max((day, *(each.date.end for each in values)))
+        return [*values, *(completion(name, plan, latest) for name in how.completed)]
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 @contextmanager

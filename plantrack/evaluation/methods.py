@@ -23,4 +23,3 @@ def classes(low: float, high: float, method: Method) -> tuple[Status, ...]:
 def unknown(method: Method) -> Figure:
     """The figure of something that had no data."""
     return Figure(low=method.scale[0], high=method.scale[1], members=1, scale=method.scale)
-

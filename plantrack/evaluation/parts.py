@@ -36,9 +36,7 @@ class _Level:
         )
 
 
-def put_together(
-    plan: Plan, indicator: Indicator, rows: Mapping[Key, Rows]
-) -> tuple[tuple[Point, ...], Lack | None]:
+def put_together(plan: Plan, indicator: Indicator, rows: Mapping[Key, Rows]) -> tuple[tuple[Point, ...], Lack | None]:
     """The points of an indicator that has an `aggregate` or a `window`, and what forbids them, if anything does.
 
     A part or a period without a figure is anything in the indicator's domain: missing is not zero.

@@ -109,9 +109,12 @@ class Point:
     printed: tuple[Observation, ...] = ()
 
     @property
-    def written(self) -> str:
+    def recorded(self) -> Quantity:
         """The value as recorded, before its domain closed a bound; the computed one otherwise."""
-        return str(self.observations[0].value if len(self.observations) == 1 else self.value)
+        if len(self.observations) != 1:
+            return self.value
+        row = self.observations[0].value
+        return row if row.low <= self.value.low and self.value.high <= row.high else self.value
 
     @property
     def lag(self) -> int:

@@ -13,10 +13,10 @@ from plantrack.structure.faults import flatten, kind
 from plantrack.structure.log import Log, known_day, unknown_documents
 from plantrack.structure.rows import COLUMNS, observations
 from plantrack.structure.rules import disagreements, rules
-from plantrack.structure.stages import numbered
+from plantrack.structure.stages import number, numbered
 from plantrack.yamltext import Number, Reading
 
-__all__ = ["COLUMNS", "VERSION", "disagreements", "observations", "plan", "statuses", "structured", "values"]
+__all__ = ["COLUMNS", "VERSION", "disagreements", "number", "observations", "plan", "statuses", "structured", "values"]
 
 VERSION = "1"
 """Version of the YAML form that is read, as `plantrack:` names it."""

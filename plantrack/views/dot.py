@@ -146,12 +146,14 @@ def _indicator(result: IndicatorResult, found: Mark, say: Wording) -> dict[str, 
     indicator, unit = result.indicator, result.indicator.unit_in(say.language)
     lines = _wrapped(indicator.title.to(say.language))
     if result.latest:
-        lines += _wrapped(f"{say.amount(result.latest.written, unit)}, {say.day(result.latest.day)}")
+        lines += _wrapped(
+            f"{say.amount(result.indicator.written(result.latest.recorded), unit)}, {say.day(result.latest.day)}"
+        )
     if result.target and result.target_day:
         lines += _wrapped(
             say(
                 "target {value} by {day}",
-                value=say.amount(str(result.target.value), unit),
+                value=say.amount(result.indicator.written(result.target.value), unit),
                 day=say.day(result.target_day),
             )
         )

@@ -48,7 +48,9 @@ def indicator(result: IndicatorResult, say: Wording) -> Markup:
     if result.target and result.target_day:
         assumed = say(" (the date is assumed: the plan's last day)") if result.target_assumed else ""
         goal = say(
-            "Target: {value} by {day}", value=say.amount(str(result.target.value), unit), day=say.day(result.target_day)
+            "Target: {value} by {day}",
+            value=say.amount(result.indicator.written(result.target.value), unit),
+            day=say.day(result.target_day),
         )
         short = ""
         if result.distance and result.met is Met.NO:
@@ -97,7 +99,7 @@ def _seen(result: IndicatorResult, say: Wording) -> str:
     where = f" [{', '.join(sources)}]" if sources else ""
     said = say(
         "{value} on {day}",
-        value=say.amount(point.written, result.indicator.unit_in(say.language)),
+        value=say.amount(result.indicator.written(point.recorded), result.indicator.unit_in(say.language)),
         day=say.day(point.day),
     )
     if point.inputs and point.lag:

@@ -137,7 +137,10 @@ def _said(result: GoalResult, say: Wording) -> str:
 
 def _indicator(result: IndicatorResult, pad: str, say: Wording) -> Iterator[str]:
     indicator, unit = result.indicator, result.indicator.unit_in(say.language)
-    seen = f"{say.amount(result.latest.written, unit)} on {result.latest.day}" if result.latest else "nothing recorded"
+    seen = "nothing recorded"
+    if result.latest:
+        seen = f"{say.amount(indicator.written(result.latest.recorded), unit)} on {result.latest.day}"
+        seen += " (assumed)" if result.latest.is_assumed else ""
     proposed = " (proposed)" if indicator.origin is Origin.PROPOSED else ""
     if result.is_context:
         moved = next((change for change in result.changes if change.movement is result.movement), None)
@@ -150,7 +153,7 @@ def _indicator(result: IndicatorResult, pad: str, say: Wording) -> Iterator[str]
         f", {say.amount(_between(result.distance), points)} short" if result.distance and result.met is Met.NO else ""
     )
     goal = (
-        f"target {say.amount(str(result.target.value), unit)} by {result.target_day}{assumed}{short}"
+        f"target {say.amount(indicator.written(result.target.value), unit)} by {result.target_day}{assumed}{short}"
         if result.target
         else ""
     )
