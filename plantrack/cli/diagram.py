@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
-from plantrack.cli.options import common, judge, put, stop
+from plantrack.cli.options import How, common, judge, put, stop, what_if
 from plantrack.messages import LANGUAGES
 
 
 @click.command("diagram")
 @common
+@what_if
 @click.option(
     "-T",
     "--format",
@@ -29,6 +30,7 @@ def command(
     ids: tuple[str, ...],
     as_of: Day | None,
     known_at: Day | None,
+    how: How,
     form: str | None,
     focus: str,
     depth: int,
@@ -39,7 +41,7 @@ def command(
 
     SVG, PNG and PDF need Graphviz (dot), or, but for PDF, the extra graphviz-pure.
     """
-    evaluation = judge(path, ids, as_of, known_at).one("draw")
+    evaluation = judge(path, ids, as_of, known_at, how).one("draw")
     from plantrack.views import dot
     from plantrack.views.drawing import FORMATS, draw
 

@@ -4,22 +4,23 @@ from datetime import date as Day
 
 import click
 
-from plantrack.cli.options import common, judge, put
+from plantrack.cli.options import How, common, judge, put, what_if
 from plantrack.findings import did_you_mean
 
 
 @click.command("explain")
 @click.argument("id")
 @common
+@what_if
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
 def command(
-    id: str, path: str, ids: tuple[str, ...], as_of: Day | None, known_at: Day | None, output: str | None
+    id: str, path: str, ids: tuple[str, ...], as_of: Day | None, known_at: Day | None, how: How, output: str | None
 ) -> None:
     """Show how the figures of a goal, an indicator or another element came about.
 
     ID is the element's id in its plan; PATH as for the other commands.
     """
-    judged = judge(path, ids, as_of, known_at)
+    judged = judge(path, ids, as_of, known_at, how)
     from plantrack.evaluation.explanation import explain
     from plantrack.views.terminal import explained
 

@@ -5,11 +5,16 @@ from datetime import date as Day
 import click
 
 from plantrack.cli.options import How, common, judge, put, what_if
+from plantrack.evaluation import Evaluation
+from plantrack.scoring.methods import METHODS
 
 
 @click.command("score")
 @common
 @what_if
+@click.option("--compare-methods", is_flag=True, help="List the goals on which methods disagree, and why.")
+@click.option("--what-would-settle-it", "settle", is_flag=True, help="Name the missing figures that tell most.")
+@click.option("--sensitivity", is_flag=True, help="How far would weights and thresholds have to move?")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
 def command(
@@ -18,6 +23,9 @@ def command(
     as_of: Day | None,
     known_at: Day | None,
     how: How,
+    compare_methods: bool,
+    settle: bool,
+    sensitivity: bool,
     form: str,
     output: str | None,
 ) -> None:
@@ -26,6 +34,16 @@ def command(
     PATH is a folder with plans/ and measures/, a plan file, or - for a plan on standard input.
     """
     judged = judge(path, ids, as_of, known_at, how)
+    answers = [
+        answer
+        for wanted, answer in ((compare_methods, _compared), (settle, _settled), (sensitivity, _sensitive))
+        if wanted
+    ]
+    if answers:
+        if form == "json":
+            raise click.UsageError("--format json is for the scores themselves")
+        put("\n".join(answer(each) for each in judged.evaluations for answer in answers), output)
+        return
     if form == "json":
         from plantrack.views import results
 
@@ -34,3 +52,25 @@ def command(
     from plantrack.views.terminal import scores
 
     put(scores(judged.evaluations), output)
+
+
+def _compared(evaluation: Evaluation) -> str:
+    from plantrack.evaluation.comparison import by_each, disagreements
+    from plantrack.views.answers import compared
+
+    methods = {str(evaluation.method): evaluation.method} | dict(METHODS)
+    return compared(evaluation, list(methods), disagreements(by_each(evaluation, methods.values())))
+
+
+def _settled(evaluation: Evaluation) -> str:
+    from plantrack.evaluation.settling import settling
+    from plantrack.views.answers import settled
+
+    return settled(evaluation, settling(evaluation))
+
+
+def _sensitive(evaluation: Evaluation) -> str:
+    from plantrack.evaluation.sensitivity import margins
+    from plantrack.views.answers import sensitive
+
+    return sensitive(evaluation, margins(evaluation))

@@ -51,16 +51,17 @@ def history(
     records: Records,
     *,
     days: Iterable[Day],
+    known_at: Day | None = None,
     as_known_then: bool = False,
     predecessor: Plan | None = None,
     method: Method = PACE,
 ) -> tuple[Evaluation, ...]:
     """The plan judged on each of some days, in their order, in one pass over the records.
 
-    Each is the same as `evaluate` gives for that day: with everything known today, or, where
-    `as_known_then`, with what was known on that day.
+    Each is the same as `evaluate` gives for that day: with what was known on the day `known_at`
+    (default: everything), or, where `as_known_then`, with what was known on each day itself.
     """
-    moments = [Moment(day, day if as_known_then else None) for day in sorted(set(days))]
+    moments = [Moment(day, day if as_known_then else known_at) for day in sorted(set(days))]
     return _judged(plan, records, moments, predecessor, method)
 
 

@@ -1,6 +1,7 @@
 """How a figure came about, as a tree: what it follows from, by which rule, read where."""
 
 from collections.abc import Callable, Mapping
+from math import isinf
 
 from attrs import evolve
 
@@ -16,8 +17,9 @@ from plantrack.evaluation.values import (
     Movement,
     Point,
 )
-from plantrack.plan import Source, TargetKind
+from plantrack.plan import Indicator, Source, TargetKind
 from plantrack.quantities import Quantity, plain
+from plantrack.scoring.methods import Method
 from plantrack.scoring.statuses import Status
 
 Range = tuple[float, float]
@@ -90,11 +92,11 @@ def _indicator(evaluation: Evaluation, result: IndicatorResult) -> Explanation:
         parts.append(
             Explanation(
                 what=f"target, {result.target.kind}",
-                value=f"{_with(result.target.value, unit)} on {result.target_day}{assumed}",
+                value=f"{_valued(indicator, result.target.value)} on {result.target_day}{assumed}",
                 sources=(result.target.source,) if result.target.source else (),
             )
         )
-    parts += _arithmetic(result)
+    parts += [*_arithmetic(result, evaluation.method), *_original(result)]
     for change in (change for change in result.changes if change.sources or change.movement is not Movement.UNKNOWN):
         parts.append(
             Explanation(
@@ -127,11 +129,24 @@ def _verdict(result: IndicatorResult) -> str:
     return said
 
 
-def _arithmetic(result: IndicatorResult) -> list[Explanation]:
-    """The steps from observation, baseline and target to the score."""
-    if result.target is None or not (result.progress or result.distance):
+def _original(result: IndicatorResult) -> list[Explanation]:
+    """The verdict against the target as it was first, where it was changed."""
+    old = result.original
+    if old is None or old.target is None:
         return []
-    steps = [Explanation(what="target met", value=result.met, rule=_condition(result))]
+    said = f"{_valued(old.indicator, old.target.value)} on {old.target_day}: {words(old.statuses)}, score {figure(old.figure)}"
+    source = (old.target.source,) if old.target.source else ()
+    return [Explanation(what="target as it was first", value=said, sources=source)]
+
+
+def _arithmetic(result: IndicatorResult, method: Method) -> list[Explanation]:
+    """The steps from observation, baseline and target to the score."""
+    if result.band:
+        rule = "from any baseline in its domain on the near side of the target"
+        return [Explanation(what="progress", value=_percents(result.band), rule=rule)]
+    if not (result.progress or result.distance or result.workings):
+        return []
+    steps = [Explanation(what="target met", value=result.met, rule=_condition(result))] if result.target else []
     if result.distance and result.met is not Met.YES:
         steps.append(
             Explanation(what="short of the target by", value=_with(Quantity(*result.distance), _points(result)))
@@ -151,8 +166,12 @@ def _arithmetic(result: IndicatorResult) -> list[Explanation]:
             ),
         ]
     if result.pace:
-        rule = "progress / planned share; on track from 95 %, behind from 60 %, far behind from 0 %"
-        steps.append(Explanation(what="pace", value=_percents(result.pace), rule=rule))
+        steps.append(
+            Explanation(what="pace", value=_percents(result.pace), rule=f"progress / planned share{_edges(method)}")
+        )
+    for step in result.workings:
+        shown = _percents(step.value) if step.is_share else _range(step.value)
+        steps.append(Explanation(what=step.what, value=shown, rule=step.rule))
     for edge in result.breakpoints:
         side = "at most" if edge.at_most else "at least"
         steps.append(
@@ -167,6 +186,14 @@ def _arithmetic(result: IndicatorResult) -> list[Explanation]:
             Explanation(what="reporting rhythm", value="not given", rule="whether the figure is stale cannot be said")
         )
     return [*steps, Explanation(what="score", value=figure(result.figure))]
+
+
+def _edges(method: Method) -> str:
+    """The paces from which the classes begin, where the method goes by them."""
+    if method.id != "pace":
+        return ""
+    on_track, behind, far = (f"{100 * method.thresholds[name]:g}" for name in ("on_track", "behind", "far_behind"))
+    return f"; on track from {on_track} %, behind from {behind} %, far behind from {far} %"
 
 
 def _points(result: IndicatorResult) -> str:
@@ -195,7 +222,7 @@ def _point(what: str, point: Point, evaluation: Evaluation, id: str) -> Explanat
     given = (baseline.source,) if baseline and baseline.source and not point.observations else ()
     return Explanation(
         what=what,
-        value=f"{_with(point.value, indicator.unit_in('en'))} on {point.day}",
+        value=f"{_valued(indicator, point.value)} on {point.day}{', assumed' if any(row.assumed for row in point.observations) else ''}",
         rule=rule.removeprefix("; "),
         sources=tuple(row.source for row in (*point.observations, *point.printed) if row.source) or given,
         parts=tuple(_point(name, behind, evaluation, name) for name, behind in point.inputs.items()),
@@ -210,6 +237,7 @@ def _measure(evaluation: Evaluation, found: MeasureResult, above: tuple[str, ...
         what=f"measure {found.measure.id}",
         value=(found.status or "nothing recorded")
         + (f" ({entry.date})" if entry else "")
+        + (", assumed" if entry and entry.assumed else "")
         + (", late" if found.is_late else ""),
         rule="from its parts" if found.parts and not entry else "",
         sources=tuple(source for source in (entry.source if entry else None, found.measure.source) if source)[:1],
@@ -245,12 +273,23 @@ def words(statuses: tuple[Status, ...]) -> str:
 
 def figure(found: Figure) -> str:
     """A score with its coverage in plain words."""
-    return f"{_percents((found.low, found.high))}, {_percents((found.coverage, found.coverage))} covered"
+    covered = f"{_percents((found.coverage, found.coverage))} covered"
+    if found.scale == (0.0, 1.0):
+        return f"{_percents((found.low, found.high))}, {covered}"
+    return f"{_range((found.low, found.high))} on a scale from {plain(found.scale[0])} to {plain(found.scale[1])}, {covered}"
 
 
 def _percents(ends: Range) -> str:
     low, high = (f"{100 * end:.2f}".rstrip("0").rstrip(".") for end in ends)
+    if isinf(ends[0]) and isinf(ends[1]):
+        return "anything"
+    if isinf(ends[0]) or isinf(ends[1]):
+        return f"at most {high} %" if isinf(ends[0]) else f"at least {low} %"
     return f"{low} %" if low == high else f"{low} to {high} %"
+
+
+def _valued(indicator: Indicator, value: Quantity) -> str:
+    return indicator.written(value) if indicator.stages else _with(value, indicator.unit_in("en"))
 
 
 def _range(ends: Range) -> str:

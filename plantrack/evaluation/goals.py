@@ -1,6 +1,6 @@
 """Goals: the measurability ladder, and the roll-up from indicators to goals to the plan."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from attrs import evolve
@@ -73,6 +73,17 @@ def rolled(members: Iterable[Member], kind: Rollup = Rollup.MEAN, scale: Range =
     group = np.zeros(len(found), dtype=np.int64)
     low, high, coverage = (float(column[0]) for column in _KERNELS[kind](group, *np.array(columns).T, 1, scale))
     return Figure(low=low, high=high, coverage=coverage, members=len(found), scale=scale)
+
+
+def verdict(
+    members: Sequence[Member],
+    kind: Rollup,
+    results: Mapping[str, IndicatorResult],
+    done: Mapping[str, GoalResult],
+    method: Method,
+) -> tuple[Status, ...]:
+    """The verdicts that are possible on a goal of some members."""
+    return _statuses(members, rolled(members, kind, method.scale), results, done, method)
 
 
 def _knotted(plan: Plan) -> tuple[str, ...]:

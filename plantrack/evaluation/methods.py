@@ -20,6 +20,11 @@ def classes(low: float, high: float, method: Method) -> tuple[Status, ...]:
     return pace.classes(low, high, method.thresholds)
 
 
+def edges(method: Method) -> tuple[float, ...]:
+    """The scores at which one class of goals ends and the next begins."""
+    return tuple(method.thresholds[name] for name in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND))
+
+
 def unknown(method: Method) -> Figure:
     """The figure of something that had no data."""
     return Figure(low=method.scale[0], high=method.scale[1], members=1, scale=method.scale)

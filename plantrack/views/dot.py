@@ -130,6 +130,8 @@ def _goal(result: GoalResult, found: Mark, say: Wording) -> dict[str, str]:
         lines += _wrapped(f"{found.symbol} {say('not measurable')} ({result.level})")
         if result.level_with_proposals.is_measurable:
             lines += _wrapped(say("measurable with a proposal ({level})", level=result.level_with_proposals))
+    if result.is_assumed:
+        lines += _wrapped(say("(rests on assumptions)"))
     style = "filled,rounded" if result.goal.origin is Origin.PLAN else "filled,rounded,dashed"
     return {"label": _label(lines), "style": style, "penwidth": "2" if result.level.is_measurable else "1"}
 
@@ -137,8 +139,9 @@ def _goal(result: GoalResult, found: Mark, say: Wording) -> dict[str, str]:
 def _measure(result: MeasureResult, found: Mark, say: Wording) -> dict[str, str]:
     lines = _wrapped(result.measure.title.to(say.language))
     late = say(", late") if result.is_late else ""
+    assumed = say(", assumed") if result.entry and result.entry.assumed else ""
     reported = say(", reported") if result.measure.origin is Origin.REPORTED else ""
-    lines += _wrapped(f"{found.symbol} {say(found.word)}{late}{reported}")
+    lines += _wrapped(f"{found.symbol} {say(found.word)}{late}{assumed}{reported}")
     return {"label": _label(lines), "style": "filled" if result.measure.origin is Origin.PLAN else "filled,dashed"}
 
 
@@ -162,6 +165,8 @@ def _indicator(result: IndicatorResult, found: Mark, say: Wording) -> dict[str, 
     lines += _wrapped(f"{found.symbol} {state}")
     if indicator.origin is Origin.PROPOSED:
         lines += _wrapped(say("(proposed)"))
+    if result.is_assumed:
+        lines += _wrapped(say("(assumed)"))
     return {
         "label": _label(lines),
         "shape": "note",

@@ -22,7 +22,7 @@ from plantrack.findings import Finding, filled, written
 from plantrack.links import contributions
 from plantrack.messages import Wording, wording
 from plantrack.plan import Origin, Plan
-from plantrack.views.marks import escaped, goal_mark, opening, score, words
+from plantrack.views.marks import assumed, escaped, goal_mark, opening, score, words
 from plantrack.views.sentences import contradiction, counted, indicator, inherited, verdict
 
 PHASES = {Phase.NOT_STARTED: "not started", Phase.RUNNING: "running", Phase.ENDED: "ended"}
@@ -39,6 +39,7 @@ def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language
         evaluation=evaluation,
         plan=evaluation.plan,
         phase=say(PHASES[evaluation.phase]),
+        assumed=assumed(evaluation, say),
         verdict=list(verdict(evaluation, say)),
         figures=list(_figures(evaluation, say)),
         goals=[_goal(evaluation, key, depth, say) for key, depth in _tree(evaluation)],
@@ -156,6 +157,7 @@ def _measure(evaluation: Evaluation, result: MeasureResult, say: Wording) -> dic
     state = say((result.status or "nothing recorded").replace("_", " "))
     if result.entry:
         state += f" ({say.period(str(result.entry.date))})"
+        state += say(", assumed") if result.entry.assumed else ""
     if result.is_late:
         state += say(", late")
     if result.measure.origin is not Origin.PLAN:

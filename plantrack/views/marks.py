@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from plantrack.evaluation.values import Figure, GoalResult
+from plantrack.evaluation.values import Evaluation, Figure, GoalResult
 from plantrack.messages import Wording
+from plantrack.records import StatusEntry
 from plantrack.scoring.statuses import Status
 
 
@@ -59,8 +60,31 @@ def words(statuses: Sequence[Status], say: Wording) -> str:
 
 
 def score(figure: Figure, say: Wording) -> str:
-    """A score's range as percentages; without members it is not known at all."""
-    return say.percents(figure.low, figure.high) if figure.members else say("unknown")
+    """A score's range as percentages, or as it is on a scale of its own; without members it is not known at all."""
+    if not figure.members:
+        return say("unknown")
+    if figure.scale == (0.0, 1.0):
+        return say.percents(figure.low, figure.high)
+    low, high, *ends = (say.number(end, 2) for end in (figure.low, figure.high, *figure.scale))
+    return say(
+        "{score} on a scale from {lowest} to {highest}",
+        score=low if low == high else f"{low}–{high}",
+        lowest=ends[0],
+        highest=ends[1],
+    )
+
+
+def assumed(evaluation: Evaluation, say: Wording) -> list[str]:
+    """What is only assumed, in words."""
+    found = []
+    for each in evaluation.assumptions:
+        if isinstance(each, StatusEntry):
+            found.append(say("{id} completed on {day}", id=each.id, day=each.date))
+        elif each.indicator in evaluation.plan.indicators:
+            indicator = evaluation.plan.indicators[each.indicator]
+            value = say.amount(indicator.written(each.value), indicator.unit_in(say.language))
+            found.append(say("{id} at {value} on {day}", id=each.indicator, value=value, day=each.date))
+    return found
 
 
 def escaped(text: str) -> str:

@@ -102,6 +102,8 @@ def _seen(result: IndicatorResult, say: Wording) -> str:
         value=say.amount(result.indicator.written(point.recorded), result.indicator.unit_in(say.language)),
         day=say.day(point.day),
     )
+    if point.is_assumed:
+        said += say(" (assumed)")
     if point.inputs and point.lag:
         said += say(", computed from figures up to {days} days older", days=point.lag)
     return said + where

@@ -3,13 +3,22 @@
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from plantrack.evaluation.values import Evaluation, Explanation, Figure, GoalResult, IndicatorResult, Met, Phase
+from plantrack.evaluation.values import (
+    Evaluation,
+    Explanation,
+    Figure,
+    GoalResult,
+    IndicatorResult,
+    Met,
+    Phase,
+    Working,
+)
 from plantrack.messages import Wording, wording
 from plantrack.plan import Origin
 from plantrack.quantities import Quantity
 from plantrack.scoring.statuses import Status
 from plantrack.succession import succession
-from plantrack.views.marks import goal_mark, mark, score, words
+from plantrack.views.marks import assumed, goal_mark, mark, score, words
 
 WIDTH = 80
 LABEL = 26
@@ -52,6 +61,8 @@ def _figures(evaluations: Sequence[Evaluation], say: Wording) -> Iterator[str]:
     if any(each.known_at for each in evaluations):
         yield row("as known on", [str(each.known_at) for each in evaluations])
     yield row("state", [PHASES[each.phase] for each in evaluations])
+    if any(str(each.method) != "pace" for each in evaluations):
+        yield row("method", [str(each.method) for each in evaluations])
     yield ""
     yield "Can it be measured?"
     yield row("  measurable goals", [f"{s.measurable.number} of {s.measurable.of}" for s in sums])
@@ -84,6 +95,8 @@ def _coverage(figure: Figure, say: Wording) -> str:
 
 def _goals(evaluation: Evaluation, say: Wording) -> Iterator[str]:
     yield f"Goals of {evaluation.plan.id} at {evaluation.as_of}"
+    for each in assumed(evaluation, say):
+        yield from _indented(f"! assumed: {each}", 2, 2)
     if evaluation.plan.note:
         yield from _indented(evaluation.plan.note.to(say.language), 2)
     if not evaluation.goals:
@@ -132,7 +145,8 @@ def _said(result: GoalResult, say: Wording) -> str:
             f"; {result.level_with_proposals} with proposals" if result.level_with_proposals != result.level else ""
         )
         return f"{words((Status.UNMEASURABLE,), say)}: lacks {', '.join(result.lacks)}{proposal}"
-    return f"{words(result.statuses, say)}; score {score(result.figure, say)}"
+    rests = " (rests on assumptions)" if result.is_assumed else ""
+    return f"{words(result.statuses, say)}; score {score(result.figure, say)}{rests}"
 
 
 def _indicator(result: IndicatorResult, pad: str, say: Wording) -> Iterator[str]:
@@ -162,11 +176,26 @@ def _indicator(result: IndicatorResult, pad: str, say: Wording) -> Iterator[str]
     yield from _indented(
         f"{mark(result.statuses).symbol} {indicator.id}{proposed}: {seen}; {goal}; {verdict}", len(pad), 2
     )
+    for step in result.workings:
+        yield from _indented(f"{step.what}: {_working(step, say)}", len(pad) + 2, 2)
+    if result.original and result.original.target:
+        old = result.original
+        first = say.amount(indicator.written(result.original.target.value), unit)
+        said = f"target first: {first} by {old.target_day}; {words(old.statuses, say)}; score {score(old.figure, say)}"
+        yield from _indented(said, len(pad) + 2, 2)
     for edge in result.breakpoints:
         side = "at most" if edge.at_most else "at least"
         baseline = f"{say.number(edge.baseline, 1)} {unit}"
         said = f"{words((edge.status,), say)} or better only if the baseline was {side} {baseline}"
         yield from _indented(said, len(pad) + 2)
+
+
+def _working(step: Working, say: Wording) -> str:
+    """A step's range in numbers, or in percentages."""
+    if step.is_share:
+        return say.percents(*step.value, digits=2)
+    low, high = (say.number(end) for end in step.value)
+    return low if low == high else f"{low} to {high}"
 
 
 def _between(ends: tuple[float, float]) -> str:
