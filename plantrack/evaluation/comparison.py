@@ -31,7 +31,7 @@ GRADES: Mapping[Grade, tuple[Status, ...]] = {
 
 @frozen(kw_only=True)
 class Opinion:
-    """What one method says of a goal: its verdicts, what they come to, and the figures of its indicators behind them."""
+    """What one method says of a goal: its verdicts, what they come to, and the figures behind them."""
 
     statuses: tuple[Status, ...]
     grades: tuple[Grade, ...]

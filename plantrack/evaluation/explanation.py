@@ -134,7 +134,8 @@ def _original(result: IndicatorResult) -> list[Explanation]:
     old = result.original
     if old is None or old.target is None:
         return []
-    said = f"{_valued(old.indicator, old.target.value)} on {old.target_day}: {words(old.statuses)}, score {figure(old.figure)}"
+    target = f"{_valued(old.indicator, old.target.value)} on {old.target_day}"
+    said = f"{target}: {words(old.statuses)}, score {figure(old.figure)}"
     source = (old.target.source,) if old.target.source else ()
     return [Explanation(what="target as it was first", value=said, sources=source)]
 
@@ -220,9 +221,10 @@ def _point(what: str, point: Point, evaluation: Evaluation, id: str) -> Explanat
         rule += f"; {same} the printed {row.value}"
     baseline = indicator.baseline if what == "baseline" else None
     given = (baseline.source,) if baseline and baseline.source and not point.observations else ()
+    assumed = ", assumed" if any(row.assumed for row in point.observations) else ""
     return Explanation(
         what=what,
-        value=f"{_valued(indicator, point.value)} on {point.day}{', assumed' if any(row.assumed for row in point.observations) else ''}",
+        value=f"{_valued(indicator, point.value)} on {point.day}{assumed}",
         rule=rule.removeprefix("; "),
         sources=tuple(row.source for row in (*point.observations, *point.printed) if row.source) or given,
         parts=tuple(_point(name, behind, evaluation, name) for name, behind in point.inputs.items()),
@@ -276,7 +278,8 @@ def figure(found: Figure) -> str:
     covered = f"{_percents((found.coverage, found.coverage))} covered"
     if found.scale == (0.0, 1.0):
         return f"{_percents((found.low, found.high))}, {covered}"
-    return f"{_range((found.low, found.high))} on a scale from {plain(found.scale[0])} to {plain(found.scale[1])}, {covered}"
+    scale = f"on a scale from {plain(found.scale[0])} to {plain(found.scale[1])}"
+    return f"{_range((found.low, found.high))} {scale}, {covered}"
 
 
 def _percents(ends: Range) -> str:

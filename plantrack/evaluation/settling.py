@@ -72,11 +72,9 @@ def _figures(evaluation: Evaluation) -> Iterator[tuple[str, str, Judge, Sequence
     """Each figure that is not known exactly: of what, what it is, how to judge with it, and its values to try."""
     for key in dict.fromkeys(_leaves(evaluation)):
         result = evaluation.indicators[key]
-        seen = result.latest
-        if seen is None or seen.day < evaluation.as_of or not seen.value.is_exact:
-            bounds = (
-                result.indicator.domain.bounds if seen is None or seen.day < evaluation.as_of else seen.value.bounds
-            )
+        seen = result.latest if result.latest and result.latest.day == evaluation.as_of else None
+        if seen is None or not seen.value.is_exact:
+            bounds = seen.value.bounds if seen else result.indicator.domain.bounds
             yield key, f"value on {evaluation.as_of}", _observed(evaluation, key), _values(result, bounds)
     for key, result in evaluation.indicators.items():
         base = result.baseline
