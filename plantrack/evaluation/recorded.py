@@ -26,6 +26,7 @@ class _Table:
 
     indicator: Indicator
     rows: dict[Key, list[tuple[int, Observation]]] = field(factory=dict)
+    changes: dict[Key, None] = field(factory=dict)
     levels: dict[Day, list[Key]] = field(factory=dict)
     points: dict[Day, Point] = field(factory=dict)
     days: list[Day] = field(factory=list)
@@ -79,7 +80,9 @@ def _add(table: _Table, number: int, row: Observation) -> tuple[Day, ...]:
         insort(stand, (number, row), key=lambda item: item[0])
     else:
         table.rows[key] = [(number, row)]
-    if row.since is None and not row.dimensions:
+    if row.since and not row.dimensions:
+        table.changes[key] = None
+    elif not row.dimensions:
         if stand:
             table.levels[before.day].remove(key)
         table.levels.setdefault(row.day, []).append(key)
@@ -94,8 +97,7 @@ def _series(plan: Plan, table: _Table, touched: Iterable[Day]) -> Series:
     """The series of an indicator, of which only the days touched are made anew, or one put together from parts."""
     changes = tuple(
         evolve(stand[0][1], value=quantities.hull([row.value for _, row in stand]))
-        for (_, since, parts), stand in table.rows.items()
-        if since and not parts
+        for stand in map(table.rows.__getitem__, table.changes)
     )
     changes = tuple(sorted(changes, key=lambda row: (row.date, row.since or periods.on(Day.min))))
     if table.indicator.aggregate or table.indicator.window:
