@@ -11,7 +11,10 @@ Ints = npt.NDArray[np.int64]
 
 
 class Status(StrEnum):
-    """The verdict on an indicator, in the order in which they are tried; `context` has no target."""
+    """The verdict on an indicator, in the order in which they are tried; `context` has no target.
+
+    Up to `reversing` they are those of pace. The others are classes of the other methods, from the best to the worst.
+    """
 
     CONTEXT = "context"
     UNMEASURABLE = "unmeasurable"
@@ -25,6 +28,18 @@ class Status(StrEnum):
     BEHIND = "behind"
     FAR_BEHIND = "far_behind"
     REVERSING = "reversing"
+    SUBSTANTIAL_PROGRESS = "substantial_progress"
+    SIGNIFICANT_PROGRESS = "significant_progress"
+    PROGRESSED = "progressed"
+    MODERATE_PROGRESS = "moderate_progress"
+    FAIR_PROGRESS = "fair_progress"
+    LIMITED_PROGRESS = "limited_progress"
+    NO_PROGRESS = "no_progress"
+    STAGNATION_OR_REGRESSION = "stagnation_or_regression"
+    MODERATE_DETERIORATION = "moderate_deterioration"
+    REGRESSED = "regressed"
+    SIGNIFICANT_DETERIORATION = "significant_deterioration"
+    DETERIORATION = "deterioration"
 
 
 SILENT = frozenset({Status.UNMEASURABLE, Status.NO_DATA, Status.STALE, Status.TOO_EARLY})
