@@ -63,6 +63,8 @@ class Wording:
         """
         if math.isinf(value):
             return "∞" if value > 0 else f"{_MINUS}∞"
+        if abs(value) >= 1e22:
+            return f"{value:.3g}".replace("-", _MINUS)
         if digits is None:
             size = math.floor(math.log10(abs(value))) if value else 0
             digits = 0 if value == round(value) else max(0, 3 - size) if size < 4 else 1

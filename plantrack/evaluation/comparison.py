@@ -22,9 +22,31 @@ class Grade(StrEnum):
 
 
 GRADES: Mapping[Grade, tuple[Status, ...]] = {
-    Grade.ENOUGH: (Status.ACHIEVED, Status.ON_TRACK),
-    Grade.TOO_LITTLE: (Status.MISSED, Status.OFF_TARGET, Status.BEHIND, Status.FAR_BEHIND),
-    Grade.BACKWARDS: (Status.REVERSING,),
+    Grade.ENOUGH: (
+        Status.ACHIEVED,
+        Status.ON_TRACK,
+        Status.SUBSTANTIAL_PROGRESS,
+        Status.SIGNIFICANT_PROGRESS,
+    ),
+    Grade.TOO_LITTLE: (
+        Status.MISSED,
+        Status.OFF_TARGET,
+        Status.BEHIND,
+        Status.FAR_BEHIND,
+        Status.PROGRESSED,
+        Status.MODERATE_PROGRESS,
+        Status.FAIR_PROGRESS,
+        Status.LIMITED_PROGRESS,
+        Status.NO_PROGRESS,
+        Status.STAGNATION_OR_REGRESSION,
+    ),
+    Grade.BACKWARDS: (
+        Status.REVERSING,
+        Status.MODERATE_DETERIORATION,
+        Status.REGRESSED,
+        Status.SIGNIFICANT_DETERIORATION,
+        Status.DETERIORATION,
+    ),
 }
 """What each verdict comes to; all others say nothing of today."""
 

@@ -283,7 +283,7 @@ def figure(found: Figure) -> str:
 
 
 def _percents(ends: Range) -> str:
-    low, high = (f"{100 * end:.2f}".rstrip("0").rstrip(".") for end in ends)
+    low, high = (f"{100 * end:.2f}".rstrip("0").rstrip(".") if abs(end) < 1e10 else f"{100 * end:.3g}" for end in ends)
     if isinf(ends[0]) and isinf(ends[1]):
         return "anything"
     if isinf(ends[0]) or isinf(ends[1]):

@@ -67,7 +67,7 @@ def _result(plan: Plan, case: Case, verdict: IndicatorResult | None, method: Met
     result = verdict or IndicatorResult(indicator=case.indicator, statuses=(Status.CONTEXT,), level=Level.M2)
     result = evolve(
         result,
-        lacks=case.lacks,
+        lacks=tuple(dict.fromkeys((*case.lacks, *result.lacks))),
         baseline=case.baseline,
         latest=case.latest,
         target=target,

@@ -1,7 +1,6 @@
 """How far a weight or a threshold would have to move for the verdict on a goal to change."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -10,6 +9,7 @@ from plantrack.evaluation.goals import verdict
 from plantrack.evaluation.methods import edges
 from plantrack.evaluation.values import Evaluation, GoalResult, Member
 from plantrack.plan import Rollup
+from plantrack.scoring.methods import are_in_order
 from plantrack.scoring.statuses import Status
 
 NEAR = 1e-9
@@ -88,7 +88,7 @@ def _thresholds(evaluation: Evaluation) -> Iterator[Margin]:
         for then in sorted(_values(evaluation), key=lambda value: abs(value - now)):
             past = then + (NEAR if then >= now else -NEAR) * max(1.0, abs(then))
             thresholds = {**evaluation.method.thresholds, name: past}
-            if not _are_in_order(evaluation.method.thresholds, thresholds):
+            if not are_in_order(thresholds, evaluation.method.thresholds):
                 continue
             again = _with(evaluation, thresholds)
             for key, goal in again.goals.items():
@@ -120,9 +120,3 @@ def _values(evaluation: Evaluation) -> set[float]:
     ]
     ranges += [(goal.figure.low, goal.figure.high) for goal in evaluation.goals.values()]
     return {end for each in ranges for end in each if abs(end) < 1e6}
-
-
-def _are_in_order(before: Mapping[str, float], after: Mapping[str, float]) -> bool:
-    """Whether thresholds follow one another as they did."""
-    names = sorted(before, key=lambda name: before[name])
-    return all(after[one] <= after[other] for one, other in pairwise(names))

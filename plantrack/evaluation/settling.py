@@ -42,8 +42,8 @@ def settling(evaluation: Evaluation) -> tuple[Missing, ...]:
     """The figures that would narrow the range of the plan's results, the most telling first.
 
     The results are the plan's own, or those with proposals where it has none of its own. Where none
-    narrows anything alone, several are missing at once. Each figure is tried at values across all that it may be, at most a
-    span beyond what is known of the indicator where it has no end.
+    narrows anything alone, several are missing at once. Each figure is tried at values across all
+    that it may be; where that has no end, a span beyond what is known of the indicator.
     """
     before = _width(evaluation)
     found = [

@@ -85,6 +85,9 @@ class Lack(StrEnum):
     ONE_DIVISION = "parts of one division: figures of one date are divided in several ways"
     WHOLE_PERIODS = "figures that each count one reporting period, as its window needs"
     WINDOW_TARGET = "a target for the period that its figures are summed over"
+    YEAR_APART = "a year or more between baseline and value, as the method needs"
+    SAME_SIGN = "values of one sign, as the method needs"
+    BASELINE_NOT_ZERO = "a baseline other than zero, as the method needs"
     METHOD = "what the method needs: a target to reach from a baseline, and a direction"
 
     @property

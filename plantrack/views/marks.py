@@ -71,19 +71,17 @@ def words(statuses: Sequence[Status], say: Wording) -> str:
     return say("{some} or {last}", some=", ".join(said[:-1]), last=said[-1])
 
 
-def score(figure: Figure, say: Wording) -> str:
+def score(figure: Figure, say: Wording, *, is_short: bool = False) -> str:
     """A score's range as percentages, or as it is on a scale of its own; without members it is not known at all."""
     if not figure.members:
         return say("unknown")
     if figure.scale == (0.0, 1.0):
         return say.percents(figure.low, figure.high)
     low, high, *ends = (say.number(end, 2) for end in (figure.low, figure.high, *figure.scale))
-    return say(
-        "{score} on a scale from {lowest} to {highest}",
-        score=low if low == high else f"{low}–{high}",
-        lowest=ends[0],
-        highest=ends[1],
-    )
+    span = low if low == high else say("{low} to {high}", low=low, high=high)
+    if is_short:
+        return span
+    return say("{score} on a scale from {lowest} to {highest}", score=span, lowest=ends[0], highest=ends[1])
 
 
 def assumed(evaluation: Evaluation, say: Wording) -> list[str]:

@@ -51,7 +51,7 @@ def _figures(evaluations: Sequence[Evaluation], say: Wording) -> Iterator[str]:
 
     def figure(label: str, figures: Sequence[Figure]) -> Iterator[str]:
         if any(each.members for each in figures):
-            yield row(label, [score(each, say) if each.members else "–" for each in figures])
+            yield row(label, [score(each, say, is_short=True) if each.members else "–" for each in figures])
             yield row("    data for", [_coverage(each, say) for each in figures])
 
     plans, sums = [each.plan for each in evaluations], [each.summary for each in evaluations]
@@ -79,6 +79,9 @@ def _figures(evaluations: Sequence[Evaluation], say: Wording) -> Iterator[str]:
     yield ""
     yield "Are the results reached?"
     yield from figure("  score", [s.results for s in sums])
+    if any(each.method.scale != (0, 1) for each in evaluations):
+        scales = [each.method.scale for each in evaluations]
+        yield row("    on a scale", [f"from {say.number(low)} to {say.number(high)}" for low, high in scales])
     if any(s.results != s.results_with_proposals for s in sums):
         yield from figure("  with proposals", [s.results_with_proposals for s in sums])
     if any(each.contradictions for each in evaluations):

@@ -34,7 +34,7 @@ def _days(history: Sequence[Evaluation], say: Wording) -> Iterator[str]:
         summary = each.summary
         done = summary.implementation if summary.implementation.members else summary.reported
         shown = (
-            score(summary.results, say) if summary.results.members else "–",
+            score(summary.results, say, is_short=True) if summary.results.members else "–",
             say.percent(summary.results.coverage),
             score(done, say) if done.members else "–",
         )

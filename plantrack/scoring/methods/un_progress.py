@@ -72,8 +72,8 @@ class Verdict(NamedTuple):
     undefined: Ints
 
 
-def judge(case: Trend) -> Verdict:
-    """Verdicts on n series.
+def judge(case: Trend, thresholds: Mapping[str, float] = THRESHOLDS, growths: Mapping[str, float] = GROWTHS) -> Verdict:
+    """Verdicts on n series, by the least shares of the classes, or where there is no target by the least growths.
 
     >>> case = Trend(*np.array([[1.0, 40, 40, 2015, 52, 52, 2023, 100, 2030]]).T)
     >>> judge(case).expected[0].round(4), judge(case).share[0].round(4)
@@ -85,9 +85,9 @@ def judge(case: Trend) -> Verdict:
     undefined = np.where(can_miss | ~has_goal, _undefined(unmet), 0)
     found = bits(Status.ACHIEVED, can_meet)
     for there, share in _shares(unmet):
-        found |= _classes(there, share, THRESHOLDS)
+        found |= _classes(there, share, thresholds)
     for part in _free(unmet):
-        found |= _classes(part.there & ~has_goal, part.value, GROWTHS)
+        found |= _classes(part.there & ~has_goal, part.value, growths)
     statuses = found | bits(Status.UNMEASURABLE, undefined > 0)
     observed, expected, share = (
         hull(ranges, len(case.goal)) for ranges in (_rates(case), _expected(case), _shares(case))
