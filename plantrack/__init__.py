@@ -5,17 +5,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from plantrack.annotations import annotate
     from plantrack.checks import check
-    from plantrack.evaluation import Evaluation, evaluate
+    from plantrack.evaluation import Evaluation, evaluate, history
     from plantrack.files import Repository, load, read_plan
     from plantrack.findings import Finding, PlanError
     from plantrack.graph import to_graph
     from plantrack.plan import Plan
     from plantrack.records import Records
+    from plantrack.scoring.methods import Method, method
     from plantrack.views import render
 
 __all__ = [
     "Evaluation",
     "Finding",
+    "Method",
     "Plan",
     "PlanError",
     "Records",
@@ -23,7 +25,9 @@ __all__ = [
     "annotate",
     "check",
     "evaluate",
+    "history",
     "load",
+    "method",
     "read_plan",
     "render",
     "to_graph",
@@ -32,6 +36,7 @@ __all__ = [
 _HOMES = {
     "Evaluation": "evaluation",
     "Finding": "findings",
+    "Method": "scoring.methods",
     "Plan": "plan",
     "PlanError": "findings",
     "Records": "records",
@@ -39,7 +44,9 @@ _HOMES = {
     "annotate": "annotations",
     "check": "checks",
     "evaluate": "evaluation",
+    "history": "evaluation",
     "load": "files",
+    "method": "scoring.methods",
     "read_plan": "files",
     "render": "views",
     "to_graph": "graph",

@@ -3,7 +3,7 @@
 import pytest
 
 import plantrack as pt
-from plantrack.views import FORMS, dot, markdown, terminal
+from plantrack.views import FORMS, dot, markdown, results, terminal
 from tests.small import judged
 
 EVALUATION = judged("goals: {g: {title: G}}\n")
@@ -13,6 +13,7 @@ FINDINGS = pt.check(EVALUATION, select=["unmeasured-goal"])
 def test_each_form_is_that_of_its_module() -> None:
     assert {form: pt.render(EVALUATION, form) for form in FORMS} == {
         "dot": dot.render(EVALUATION),
+        "json": results.render([EVALUATION]),
         "markdown": markdown.render(EVALUATION),
         "text": terminal.scores([EVALUATION]),
     }
@@ -35,7 +36,7 @@ def test_only_the_report_tells_of_findings() -> None:
 
 @pytest.mark.parametrize("form", ["html", "", "DOT", "terminal"])
 def test_another_form_is_an_error(form: str) -> None:
-    with pytest.raises(ValueError, match=f"^no form '{form}'; allowed: dot, markdown, text"):
+    with pytest.raises(ValueError, match=f"^no form '{form}'; allowed: dot, json, markdown, text"):
         pt.render(EVALUATION, form)
 
 

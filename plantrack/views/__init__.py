@@ -5,20 +5,24 @@ from collections.abc import Iterable
 from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Finding
 
-FORMS = ("dot", "markdown", "text")
+FORMS = ("dot", "json", "markdown", "text")
 
 
 def render(evaluation: Evaluation, form: str, *, findings: Iterable[Finding] = (), language: str = "en") -> str:
     """An evaluation as text in one of `FORMS`; raises ValueError for another form or language.
 
     A form's module is imported when it is asked for. Only the report (`markdown`) tells of findings;
-    `text`, for terminals, is in English.
+    `text`, for terminals, is in English, and `json` is a result file.
     """
     match form:
         case "dot":
             from plantrack.views import dot
 
             return dot.render(evaluation, language=language)
+        case "json":
+            from plantrack.views import results
+
+            return results.render([evaluation])
         case "markdown":
             from plantrack.views import markdown
 

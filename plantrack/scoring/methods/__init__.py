@@ -59,8 +59,8 @@ def _growth(thresholds: Thresholds) -> Method:
 PACE = Method(id=pace.ID, version=pace.VERSION, thresholds=pace.THRESHOLDS, scale=pace.SCALE, citation=pace.CITATION)
 
 METHODS: Mapping[str, Method] = {
-    method.id: method
-    for method in (
+    each.id: each
+    for each in (
         PACE,
         _growth(STATCAN),
         _growth(EUROSTAT),
@@ -82,6 +82,13 @@ METHODS: Mapping[str, Method] = {
     )
 }
 """Every method by its id."""
+
+
+def method(name: str) -> Method:
+    """The method of that name, built in; raises ValueError for another."""
+    if name not in METHODS:
+        raise ValueError(f"no method {name!r}; allowed: {', '.join(METHODS)}")
+    return METHODS[name]
 
 
 def named(name: str, method: Method, thresholds: Mapping[str, float]) -> Method:
