@@ -7,7 +7,6 @@ numerator of a divisor as written, and the degrees in x of numerator and denomin
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import reduce
 from typing import NamedTuple
 
 from plantrack.formulas.steps import Step
@@ -70,8 +69,9 @@ def _quotient(divisor: int, a: _Form, b: _Form, found: Sequence[_Form]) -> _Form
 
 
 def _degrees(divisors: Counter[int], found: Sequence[_Form], like: _Form) -> tuple[int, ...]:
-    items = (found[k].degrees for k in divisors.elements())
-    return reduce(lambda x, y: tuple(map(sum, zip(x, y, strict=True))), items, (0,) * len(like.degrees))
+    if not divisors:
+        return (0,) * len(like.degrees)
+    return tuple(map(sum, zip(*[found[k].degrees for k in divisors.elements()], strict=True)))
 
 
 def _straight(form: _Form, found: Sequence[_Form]) -> int:

@@ -41,12 +41,12 @@ class Formula:
         A name has one value wherever it stands. Both ends are computed exactly and rounded once, to
         the nearest doubles. They are attained, or are limits where an interval is infinite, if each
         name stands once, or if the formula is monotonic, or (a x + b) / (c x + d), in each name
-        that stands more than once. Otherwise a search takes the box of all names apart: an end then
-        lies no further outside the range than 1e-12 of the larger of itself and the width, unless
-        300 parts did not suffice (`search.BOXES`), and never inside.
+        that stands more than once. Otherwise the box of all names is taken apart in up to 300 parts
+        (`search.BOXES`): an end then lies no further outside the range than 1e-16 of the larger of
+        itself and the width, further where 300 parts do not suffice, and never inside.
 
-        Raises Undefined where a divisor may be zero for numbers in the intervals, or where nothing
-        but infinite values is left.
+        Raises Undefined where a divisor is zero for numbers in the intervals, or 300 parts do not
+        suffice to tell; and where a value is no double, because it is too large.
 
         >>> parse("100 * a / b").value({"a": (1.0, 2.0), "b": (4.0, 4.0)})
         (25.0, 50.0)

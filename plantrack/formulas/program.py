@@ -81,12 +81,13 @@ def _program(steps: Sequence[Step], slots: Sequence[tuple[str, str]], written: S
     uses: list[int] = []
     for step in steps:
         uses.append(1 << step.slot if step.slot >= 0 else _together(uses[k] for k in step.of))
+    shared = tuple(_shared(uses[k] for k in step.of) for step in steps)
     return Program(
         steps=tuple(steps),
         slots=tuple(slots),
         uses=tuple(uses),
-        shared=tuple(_shared(uses[k] for k in step.of) for step in steps),
-        linear=forms.linear(steps, uses, len(slots), {}),
+        shared=shared,
+        linear=forms.linear(steps, uses, len(slots), {}) if any(shared) else tuple(uses),
         written=tuple(written.count(slot) for slot in range(len(slots))),
         size=size,
     )

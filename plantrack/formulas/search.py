@@ -19,7 +19,7 @@ from plantrack.formulas.ratios import Ratio, less
 from plantrack.formulas.steps import below, values
 
 BOXES = 300
-"""How many parts of a box are looked at for each end of a range."""
+"""How many parts of a box are looked at for each end of a range, if the formula has not more than 20 steps."""
 
 FEW = 6
 """In how many names at most all corners of a box are tried."""
@@ -50,7 +50,7 @@ def extent(program: Program, top: int, box: Box, known: Mapping[int, Range]) -> 
     """All values of a step over a box, and little more; `known` holds ranges of steps, all divisors' among them.
 
     Each end is true, or lies outside the true end by no more than TOLERANCE of the larger of itself
-    and the width. Where BOXES parts do not suffice it lies further out, but never inside.
+    and the width. Where BOXES parts do not suffice it lies further outside, but never inside.
     """
     low, high = (_least(_search(program, top, sign, known), box) for sign in (1, -1))
     return low, ratios.negative(high)
@@ -69,7 +69,7 @@ def _least(search: _Search, box: Box) -> Ratio:
     order = count(0, -1)  # of parts that promise the same, the newest first
     aside: list[Ratio] = []
     waiting = [(0.0, next(order), ratios.negative(ratios.INFINITE), box)]
-    for _ in range(BOXES):
+    for _ in range(min(BOXES, 1 + 20 * BOXES // len(search.needed))):
         if not waiting:
             break
         _, _, low, box = heapq.heappop(waiting)
