@@ -1,10 +1,12 @@
 import math
+import pickle
 import re
+from fractions import Fraction
 
 import pytest
 
 from plantrack import formulas
-from plantrack.formulas import Interval, Undefined
+from plantrack.formulas import Interval, Undefined, search
 
 INF = math.inf
 VALUES: dict[str, Interval] = {
@@ -41,9 +43,9 @@ VALUES: dict[str, Interval] = {
         ("2e3 + .5 + 1.", (2001.5, 2001.5)),
         ("b / a", (2.0, 4.0)),
         ("b / -a", (-4.0, -2.0)),
-        ("across * across", (-1.0, 1.0)),
+        ("across * across", (0.0, 1.0)),
         ("across * -3", (-3.0, 3.0)),
-        ("a - a", (-1.0, 1.0)),
+        ("a - a", (0.0, 0.0)),
         ("min(a, b, 3)", (1.0, 2.0)),
         ("max(a, 1.5)", (1.5, 2.0)),
         ("min", (3.0, 3.0)),
@@ -88,9 +90,157 @@ def test_a_divisor_that_may_be_zero_has_no_value(text: str) -> None:
         formulas.parse(text).value(VALUES)
 
 
-def test_what_is_not_a_number_has_no_value() -> None:
+BOXES: dict[str, Interval] = {
+    "a": (1.0, 10.0),
+    "b": (2.0, 3.0),
+    "share": (0.0, 0.9),
+    "across": (-1.0, 3.0),
+    "more": (1.0, INF),
+    "more-too": (1.0, INF),
+    "any": (-INF, INF),
+    "not-negative": (0.0, INF),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # (a x + b) / (c x + d) in each name: the corners
+        ("a / (a + b)", (0.25, 10 / 12)),
+        ("100 * (a - b) / a", (-200.0, 80.0)),
+        ("100 * a / (a + b) + 100 * b / (a + b)", (100.0, 100.0)),
+        ("a * b - 2 * a - 3 * b", (-8.0, 1.0)),
+        ("(b - a) / (a / target(a))", (-4.8, 12.0)),
+        ("a / a", (1.0, 1.0)),
+        ("across - across", (0.0, 0.0)),
+        ("1 / (across - across + 1)", (1.0, 1.0)),
+        ("a + target(a) - a", (5.0, 6.0)),
+        ("target(a) / (target(a) + a)", (5 / 15, 6 / 7)),
+        # monotonic in each name
+        ("a * a * a", (1.0, 1000.0)),
+        ("a / b - b / a", (1 / 3 - 3, 5 - 0.2)),
+        ("max(a - b, 0) / a", (0.0, 0.8)),
+        ("floor(a / 4) + a", (1.0, 12.0)),
+        ("ceil((a - b) / (b / a))", (0.0, 40.0)),
+        # up and down
+        ("a * (8 - a)", (-20.0, 16.0)),
+        ("share * (1 - share)", (0.0, 0.25)),
+        ("across * across - across", (-0.25, 6.0)),
+        ("a + 9 / a", (6.0, 10.9)),
+        ("(a - b) * (a - b)", (0.0, 64.0)),
+        ("max(a - b, b - a)", (0.0, 8.0)),
+        ("max(a - b, b - a) / a", (0.0, 2.0)),
+        ("max(share, 1 - share)", (0.5, 1.0)),
+        ("min(share, 1 - share)", (0.0, 0.5)),
+        ("(a - b) / (b / a)", (-0.75, 40.0)),
+        ("min(a, b, 5 - a)", (-5.0, 2.5)),
+        ("across / (across * across + 1)", (-0.5, 0.5)),
+        ("b / max(across, 1 - across)", (2 / 3, 6.0)),
+        # rounded: what floor takes away is from -1e-9 to 1 - 1e-9
+        ("a - floor(a)", (-1e-9, 1 - 1e-9)),
+        ("floor(a) / a", (1 / (2 - 1e-9), 2 / (2 - 1e-9))),
+        ("floor(b) - floor(b)", (0.0, 0.0)),
+        # without an end
+        ("more / (more + 1)", (0.5, 1.0)),
+        ("more / (more + more-too)", (0.0, 1.0)),
+        ("more - more", (0.0, 0.0)),
+        ("more / more", (1.0, 1.0)),
+        ("more * more - 4 * more", (-4.0, INF)),
+        ("any * any", (0.0, INF)),
+        ("any * (1 - any)", (-INF, 0.25)),
+        ("any / (any * any + 1)", (-0.5, 0.5)),
+        ("floor(more) / more", (1 / (2 - 1e-9), 2 / (2 - 1e-9))),
+        ("more / ceil(more)", ((1 + 1e-9) / 2, 1 + 1e-9)),
+        ("1 / (1 / more)", (1.0, INF)),
+        ("1 / (1 / more + 1 / a)", (0.5, 10.0)),
+        ("1e300 * more / (1e300 * more + 1e-300)", (1.0, 1.0)),
+        ("min(more, 5) / (more + 1)", (0.0, 5 / 6)),
+        ("max(0, 3 - not-negative) + not-negative", (3.0, INF)),
+    ],
+)
+def test_a_name_has_one_value_wherever_it_stands(text: str, value: Interval) -> None:
+    width = value[1] - value[0] if math.isfinite(value[1] - value[0]) else 1.0
+    found = formulas.parse(text).value(BOXES, {"a": (5.0, 6.0)})
+    assert found == pytest.approx(value, rel=1e-15, abs=1e-15 * max(1.0, width))
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most", "near"),
+    [
+        ("min(a, b) / max(a, b)", 0.2, 1.0, 1e-3),
+        ("a * a + b * b - a * b - 6 * b", -11.25, 72.0, 1e-9),
+        ("floor(a + b) - floor(a) - floor(b)", -1.0, 1.0, 1.0),
+    ],
+)
+def test_what_is_hard_is_enclosed_closely(text: str, least: float, most: float, near: float) -> None:
+    low, high = formulas.parse(text).value(BOXES)
+    assert least - near <= low <= least
+    assert most <= high <= most + near
+
+
+@pytest.mark.parametrize("parts", [1, 2, 5, 20])
+@pytest.mark.parametrize("text", ["share * (0.7 - share)", "min(a, b) / max(a, b)", "a * a - 7.3 * a * b"])
+def test_less_work_gives_a_wider_range_never_a_narrower_one(
+    text: str, parts: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    formula = formulas.parse(text)
+    low, high = formula.value(BOXES)
+    monkeypatch.setattr(search, "BOXES", parts)
+    wider = formula.value(BOXES)
+    assert wider[0] <= low <= high <= wider[1]
+    assert parts > 2 or wider != (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 / (across - 1)",
+        "across / across",
+        "1 / (a - b)",
+        "a / (a * a - 9)",
+        "1 / (across * across)",
+        "1 / floor(share)",
+        "1 / (more - more)",
+    ],
+)
+def test_a_divisor_that_is_zero_for_numbers_inside_has_no_value(text: str) -> None:
+    with pytest.raises(Undefined, match="the divisor may be zero"):
+        formulas.parse(text).value(BOXES)
+
+
+@pytest.mark.parametrize(
+    ("text", "box"),
+    [
+        ("1e308 * 10", {}),
+        ("a * a", {"a": (1e300, 1e300)}),
+        ("a + b", {"a": (0.0, 1e308), "b": (1e308, 1e308)}),
+        ("a * 1e308 * 10", {"a": (1.0, INF)}),
+        ("a + 1", {"a": (math.nan, math.nan)}),
+    ],
+)
+def test_what_is_too_large_or_not_a_number_has_no_value(text: str, box: dict[str, Interval]) -> None:
     with pytest.raises(Undefined, match="has no value for these numbers"):
-        formulas.parse("1e308 * 10 - 1e308 * 10").value({})
+        formulas.parse(text).value(box)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1e308 * 10 - 1e308 * 10", 0.0),
+        ("1e300 * 1e300 / 1e300 / 1e300", 1.0),
+        ("0.1 + 1e16 - 1e16", 0.1),
+        ("1 / 3 * 3", 1.0),
+        ("1 - 0.9 - 0.1", float(1 - Fraction(0.9) - Fraction(0.1))),
+        ("-0 * 5", 0.0),
+    ],
+)
+def test_only_the_result_is_rounded(text: str, value: float) -> None:
+    assert formulas.parse(text).value({}) == (value, value)
+
+
+def test_a_formula_can_be_sent_to_another_process() -> None:
+    formula = pickle.loads(pickle.dumps(formulas.parse("100 * (a - b) / a")))
+    assert formula.value(BOXES) == (-200.0, 80.0)
 
 
 def test_names_are_listed_once_in_the_order_written_and_targets_apart() -> None:

@@ -7,9 +7,8 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from plantrack import formulas, periods, quantities, structure, yamltext
+from plantrack import periods, quantities, structure, yamltext
 from plantrack.findings import PlanError, Span
-from plantrack.formulas import Interval, Undefined
 from plantrack.periods import MONTHS, Frequency
 from plantrack.plan import Plan, Text
 from plantrack.quantities import LARGEST, Quantity
@@ -213,56 +212,3 @@ def test_the_effective_day_is_no_later_than_the_end_and_the_day_known(a: date, b
     period = periods.parse(f"{min(a, b)}/{max(a, b)}")
     assert period.effective_day(known) in (period.end, known)
     assert period.effective_day(known) <= min(period.end, known or date.max)
-
-
-# formulas
-
-LEAVES = st.sampled_from(["a", "b", "list-places", "0", "1", "2.5", "100", "1e-3"])
-FORMULAS = st.recursive(
-    LEAVES,
-    lambda inner: (
-        st.builds("({} {} {})".format, inner, st.sampled_from("+-*/"), inner)
-        | st.builds("{}({}, {})".format, st.sampled_from(["min", "max"]), inner, inner)
-        | st.builds("{}({})".format, st.sampled_from(["floor", "ceil", "-"]), inner)
-    ),
-    max_leaves=10,
-)
-BOUNDS = st.floats(-1e6, 1e6) | st.integers(-3, 3).map(float)
-
-
-@given(FORMULAS, st.lists(st.tuples(BOUNDS, BOUNDS, st.floats(0, 1)), min_size=3, max_size=3))
-def test_the_range_of_a_formula_holds_its_value_at_every_point_inside(
-    text: str, names: list[tuple[float, float, float]]
-) -> None:
-    formula = formulas.parse(text)
-    inside: dict[str, Interval] = {}
-    around: dict[str, Interval] = {}
-    for name, (a, b, share) in zip(("a", "b", "list-places"), names, strict=True):
-        low, high = sorted((a, b))
-        point = min(max(low + share * (high - low), low), high)
-        inside[name], around[name] = (point, point), (low, high)
-    try:
-        low, high = formula.value(around)
-    except Undefined:
-        return
-    value, same = formula.value(inside)
-    assert low <= value == same <= high
-
-
-@given(FORMULAS)
-def test_the_names_of_a_formula_are_all_it_needs(text: str) -> None:
-    formula = formulas.parse(text)
-    try:
-        formula.value(dict.fromkeys(formula.names, (2.0, 2.0)))
-    except Undefined as error:
-        assert str(error)
-
-
-@given(st.text() | st.text("ab-+*/(),. 019e^minflor"))
-def test_any_text_is_a_formula_or_a_worded_error(text: str) -> None:
-    try:
-        formula = formulas.parse(text)
-    except ValueError as error:
-        assert len(str(error)) > 10
-    else:
-        assert str(formula) == text
