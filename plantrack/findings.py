@@ -106,25 +106,68 @@ def written(place: Place) -> str:
     return "".join(parts).removeprefix(".")
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str:
-    """The allowed word that is spelled most like another; empty where none is near."""
-    from difflib import get_close_matches
+def near(word: str, allowed: Iterable[str]) -> tuple[str, ...]:
+    """The allowed words that are spelled most like another, in alphabetical order; none where none is near.
 
-    return next(iter(get_close_matches(word, list(allowed), n=1, cutoff=0.6)), "")
+    Near is what takes few letters missing, extra, other or swapped (a third of the longer word), or
+    begins alike for half of it; capitals do not count.
+
+    >>> near("colour-of-gaol", ["colour-of-goal", "goal"]), near("D25", ["D24", "D26", "plan"])
+    (('colour-of-goal',), ('D24', 'D26'))
+    """
+    best: dict[str, int] = {}
+    for other in sorted(set(allowed)):
+        steps = _steps(word.casefold(), other.casefold(), min(best.values(), default=len(word) + len(other)))
+        if steps is not None:
+            best = {**{each: far for each, far in best.items() if far == steps}, other: steps}
+    begun = tuple(each for each in best if each.startswith(word) or word.startswith(each))
+    return begun or tuple(best)
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """The first of the allowed words that are spelled most like another; empty where none is near."""
+    return next(iter(near(word, allowed)), "")
 
 
 def alike(word: str, allowed: Iterable[str]) -> tuple[str, ...]:
     """What there is instead of a word: the nearest, or else the first dozen."""
     words = sorted(allowed)
-    near = nearest(word, words)
-    return (near,) if near else tuple(words[:12]) or ("–",)
+    return near(word, words)[:3] or tuple(words[:12]) or ("–",)
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """The end of a message about a word that is not among those allowed."""
     words = sorted(allowed)
-    if near := nearest(word, words):
-        return f"; did you mean {near!r}?"
+    if found := near(word, words)[:3]:
+        return f"; did you mean {' or '.join(map(repr, found))}?"
     if len(words) > 12:
         return f"; allowed: {', '.join(words[:12])} … ({len(words)} in all)"
     return f"; allowed: {', '.join(words)}" if words else "; there are none"
+
+
+def _steps(word: str, other: str, most: int) -> int | None:
+    """How many letters are to be changed to make one word of the other; None for more than `most`, or if not near."""
+    shorter, longer = sorted((len(word), len(other)))
+    begin = next((n for n in range(shorter) if word[n] != other[n]), shorter)
+    begins_alike = 2 * begin >= longer and begin > 2
+    limit = min(most, longer if begins_alike else max(1, longer // 3))
+    if longer < 3 or longer - shorter > limit or len(set(word) ^ set(other)) > 2 * limit:
+        return 0 if word == other else None
+    return _distance(word[begin:], other[begin:], limit)
+
+
+def _distance(word: str, other: str, limit: int) -> int | None:
+    """The optimal string alignment distance: letters missing, extra, other, or swapped; None above the limit."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for n, letter in enumerate(word):
+        above, row = row, [n + 1]
+        for m, beside in enumerate(other):
+            step = min(above[m + 1] + 1, row[m] + 1, above[m] + (letter != beside))
+            if n and m and letter == other[m - 1] and beside == word[n - 1]:
+                step = min(step, before[m - 1] + 1)
+            row.append(step)
+        if min(row) > limit:
+            return None
+        before = above
+    return row[-1] if row[-1] <= limit else None

@@ -52,14 +52,10 @@ def _model(model: type[Any], definitions: dict[str, Schema], translate: Callable
             **_of(fields[name].type, definitions, translate),
             "description": translate(WORDS[f"{model.__name__}.{name}"]),
         }
-        for name in _keys(model)
+        for name in keys_of(model)
     }
     required = [name for name in properties if fields[name].default is attrs.NOTHING]
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-
-
-def _keys(model: type[Any]) -> tuple[str, ...]:
-    return ("id", *keys_of(model)) if model is Plan else keys_of(model)
 
 
 def _of(kind: Any, definitions: dict[str, Schema], translate: Callable[[str], str]) -> Schema:

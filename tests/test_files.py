@@ -136,7 +136,30 @@ def test_a_plan_with_faults_is_no_reason_for_faults_in_its_records(tmp_path: Pat
         (TABLE + "O,i,2024,nan,D,\n", ["2:10: value: 'nan' is not a value"]),
         (b"organisation,indicator,date,value\nB\xe6rum,i,2024,5\n", ["2:1: not UTF-8"]),
         (TABLE + '"O,i,2024,5,D,\n', ["2:1: not a table of comma-separated values"]),
-        (TABLE + 'O,"i"x,2024,5,D,\n', ["2:1: not a table of comma-separated values"]),
+        (
+            TABLE + 'O,"i"x,2024,5,D,\n',
+            ["2:3: not a table of comma-separated values: the quote that is opened here is closed on line 2, and more"],
+        ),
+        (
+            TABLE + 'O,i,2024,5,"D,\nO,i,2024,6,D,\n',
+            ["2:12: not a table of comma-separated values: the quote that is o"],
+        ),
+        (
+            TABLE + '"O",i,2024,5,"D,\nO,i,2024,6,"D",\n',
+            ["2:14: not a table of comma-separated values: the quote that is opened here is closed on line 3"],
+        ),
+        (TABLE.replace(",value", "") + 3 * "O,i,2024,5,D,\n", ["1:1: 5 names for 6 columns"]),
+        (
+            TABLE.replace(",value", "") + 3 * "O,i,2024,5,D,\n" + "O,i,2024,5,D\n",
+            ["1:1: 5 names for 6 columns", "5:1: 5 cells in a table of 6 columns"],
+        ),
+        (TABLE + 2 * "O,i,2024,5,D\n" + 2 * "O,i,2024,5,D,\n", ["2:1: 5 cells", "3:1: 5 cells"]),
+        (TABLE + "O,i,2024,5,D\n", ["2:1: 5 cells in a table of 6 columns"]),
+        (3 * "O,i,2024,5,D,\n", ["1:1: no heading; the first line of a table is organisation,indicator,date,since,"]),
+        (
+            "organisation,indikator,date,verdi,document,place\n",
+            ["1:14: unknown column 'indikator'", "1:29: unknown", "1:44: the column 'value' is missing"],
+        ),
         (TABLE + f"O,i,2024,5,D,{200_000 * 'x'}\n", ["2:1: not a table of comma-separated values"]),
         (TABLE + "O,i\x00,2024,5,D,\n", ["2:4: the control character U+0000 is not allowed; remove it"]),
         (TABLE + "O,i\x1b,2024,5,D,\n", ["2:4: the control character U+001B is not allowed; remove it"]),
@@ -162,7 +185,7 @@ def test_a_table_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
 
 def test_two_plans_cannot_have_the_same_id(tmp_path: Path) -> None:
     (fault,) = faults(tmp_path, {"plans/a.yaml": PLAN, "plans/b.yaml": PLAN})
-    assert fault.startswith("plans/b.yaml:2:5: id: 'now' is the id of ")
+    assert fault == "plans/b.yaml:2:5: id: 'now' is the id of plans/a.yaml too"
 
 
 def test_nothing_outside_the_folder_is_read(tmp_path: Path) -> None:

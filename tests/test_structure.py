@@ -9,6 +9,7 @@ from plantrack.periods import Frequency, parse
 from plantrack.plan import Direction, Origin, Plan, Rollup, TargetKind, Text, TrajectoryKind
 from plantrack.quantities import UNKNOWN, Quantity, exactly
 from plantrack.structure.rows import Row
+from plantrack.yamltext import spans
 
 HEAD = """\
 plantrack: 1
@@ -134,6 +135,8 @@ def test_every_element_knows_where_it_is_written() -> None:
         ("documents: {D 24: {title: D}}", "1:13: documents.D 24: 'D 24' is no short name; allowed: letters, digits"),
         ("dimensions: {Place: {a: A}}", "1:14: dimensions.Place: 'Place' is no id"),
         ("goals: {a: {}}", "1:9: goals.a: 'title' is missing"),
+        ("goals: {a: {titel: A}}", "1:13: goals.a.titel: unknown key; did you mean 'title'?"),
+        ("indicators: {i: {title: I, targets: [{valu: 1}]}}", "1:39: indicators.i.targets[0].valu: unknown key;"),
         ("goals: {a: A}", "1:12: goals.a: got 'A'; a mapping was expected"),
         ("goals: {a: 1}", "1:12: goals.a: got the number 1; a mapping was expected"),
         ("goals: {a: [A]}", "1:12: goals.a: got a list; a mapping was expected"),
@@ -177,6 +180,7 @@ def test_every_element_knows_where_it_is_written() -> None:
         ("indicators: {i: {title: I, targets: [{value: 1}, {value: 2}]}}", "two targets at the same date"),
         ("indicators: {i: {title: I, targets: [{value: 1..2}]}}", "1:46: indicators.i.targets[0].value: got 1..2"),
         ("indicators: {i: {title: I, targets: [{value: <2, kind: within}]}}", "has both bounds, such as 95..105"),
+        ("indicators: {i: {title: I, targets: [{value: 2, kind: within}]}}", "got 2; a target to stay within has both"),
         ("indicators: {i: {title: I, targets: [{value: 2, tolerance: 1}]}}", "a target to reach has no tolerance"),
         ("indicators: {i: {title: I, targets: [{value: 2, kind: at_least, tolerance: 0}]}}", "a tolerance is more"),
         (
@@ -219,17 +223,17 @@ indicators:
 waivers: [{check: c, at: a, reason: r}]
 """
     places = [fault.split(": ")[0] for fault in said(body)]
-    assert places == ["1:1", "3:3", "3:7", "3:25", "4:14", "4:29", "5:17", "7:34", "7:53", "7:73", "8:11"]
+    assert places == ["1:1", "3:7", "3:25", "4:14", "4:29", "5:17", "7:34", "7:53", "7:73", "8:11"]
 
 
 @pytest.mark.parametrize(
     ("body", "places"),
     [
-        ("goals: {a: {titel: A}}\n---\n", ["1:9", "1:13", "2:1"]),
-        ("!t goals: {a: {titel: A}}", ["1:1", "1:12", "1:16"]),
+        ("goals: {a: {titel: A}}\n---\n", ["1:13", "2:1"]),
+        ("!t goals: {a: {titel: A}}", ["1:1", "1:16"]),
         ("goals: {a: {title: A, ? [1] : 2, wieght: 1}}", ["1:25", "1:34"]),
-        ("goals: {a: &x {titel: A}}", ["1:9", "1:12", "1:16"]),
-        ("goals: {a: {titel: A}, a: {title: B}}", ["1:9", "1:13", "1:24"]),
+        ("goals: {a: &x {titel: A}}", ["1:12", "1:16"]),
+        ("goals: {a: {titel: A}, a: {title: B}}", ["1:13", "1:24"]),
     ],
 )
 def test_a_fault_of_the_text_hides_no_fault_of_the_model(body: str, places: list[str]) -> None:
@@ -334,11 +338,11 @@ def test_all_entries_of_a_log_are_checked_in_one_run() -> None:
 def test_the_lines_of_a_log_are_counted_once_for_all_its_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     counted: list[int] = []
 
-    def line_starts(text: str, count: Callable[[str], list[int]] = yamltext._line_starts) -> list[int]:
+    def line_starts(text: str, count: Callable[[str], list[int]] = spans.line_starts) -> list[int]:
         counted.append(len(text))
         return count(text)
 
-    monkeypatch.setattr(yamltext, "_line_starts", line_starts)
+    monkeypatch.setattr(spans, "line_starts", line_starts)
     entries, _ = log("measures:\n" + "".join(f"  m{n}: [{{date: 2025, status: started}}]\n" for n in range(50)))
     assert len(entries) == 50
     assert len(counted) == 1
@@ -404,6 +408,41 @@ def test_columns_are_those_known_and_the_dimensions_declared() -> None:
     faults = faults_of(row(organisation="O", indikator="i", date="2024", value="5", palce=""))
     assert [(f.span.column, f.message) for f in faults] == [
         (2, "unknown column 'indikator'; did you mean 'indicator'?"),
-        (5, "the column 'indicator' is missing"),
         (5, "unknown column 'palce'; did you mean 'place'?"),
     ]
+
+
+def test_a_misspelt_key_is_not_missing_too_and_another_one_is() -> None:
+    text = HEAD.replace("title", "titel").replace("organisation: Drammen kommune\n", "").replace("id:", "idd:")
+    _, faults = structure.plan(yamltext.read(text, "p.yaml"))
+    assert [f.message for f in sorted(faults)] == [
+        "'organisation' is missing",
+        "idd: unknown key; did you mean 'id'?",
+        "titel: unknown key; did you mean 'title'?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ("plantrak: 1\n", "p.yaml:1:1: plantrak: unknown key; did you mean 'plantrack'?"),
+        ("", "p.yaml:1:1: plantrack: is missing; the file begins with 'plantrack: 1'"),
+        ("plantrack: 1\nplantrak: 1\n", "p.yaml:2:1: plantrak: unknown key; allowed: areas, "),
+    ],
+)
+def test_a_file_that_does_not_begin_as_it_should_is_one_fault(first: str, said: str) -> None:
+    _, faults = structure.plan(yamltext.read(HEAD.replace("plantrack: 1\n", first), "p.yaml"))
+    assert [str(fault)[: len(said)] for fault in faults] == [said]
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_misspelt_column_is_not_missing_too(is_whole: bool) -> None:
+    header = {
+        name: Span("t.csv", 1, n, 1, n) for n, name in enumerate(("organisation", "indikator", "date", "value"), 1)
+    }
+    _, faults = structure.observations(header, (), {}, is_whole=is_whole)
+    assert [str(fault) for fault in faults] == ["t.csv:1:2: unknown column 'indikator'; did you mean 'indicator'?"]
+    header["place"] = header.pop("indikator")
+    _, faults = structure.observations(header, (), {}, is_whole=is_whole)
+    unknown = [f"unknown column 'place'; allowed: {', '.join(sorted(structure.COLUMNS))}"]
+    assert [fault.message for fault in faults] == [*(unknown if is_whole else []), "the column 'indicator' is missing"]

@@ -121,7 +121,7 @@ def _plans(root: Path, shown: Path, paths: Iterable[Path], faults: list[Fault]) 
         plan, wrong = structure.plan(yamltext.read(content, _name(root, shown, path)))
         faults += wrong
         if plan and plan.id in found:
-            other = found[plan.id].spans.file
+            other = Path(found[plan.id].spans.file).relative_to(shown).as_posix()
             faults.append(Fault(plan.spans.value(("id",)), f"id: {plan.id!r} is the id of {other} too"))
         elif plan:
             found[plan.id] = plan

@@ -2,13 +2,19 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from plantrack import structure
-from plantrack.findings import Fault, Span
+from plantrack.findings import Fault, Span, near
 from plantrack.plan import Plan
 from plantrack.records import Observation
 from plantrack.yamltext import unprintable
+
+Row = list[tuple[str, Span]]
+
+_CELL = re.compile(r'(?P<quoted>"(?:[^"]|"")*(?P<end>"?))?(?P<more>[^,\r\n]*)(?:,|\r\n?|\n|$)')
 
 
 def table(
@@ -21,40 +27,52 @@ def table(
         return (), (Fault(Span(file, line), "not UTF-8; save the table as UTF-8 (in Excel: CSV UTF-8)"),)
     if fault := unprintable(text, file):
         return (), (fault,)
-    rows: list[list[tuple[str, Span]]] = []
     try:
-        rows += _rows(text, file)
+        rows = list(_rows(text, file))
     except _TableError as error:
-        return (), (Fault(Span(file, error.line), f"not a table of comma-separated values: {error}"),)
+        return (), (Fault(error.span, f"not a table of comma-separated values: {error}"),)
     if not rows:
         return (), (Fault(Span(file), f"an empty table; its first line is {','.join(structure.COLUMNS)}"),)
     names = [name for name, _ in rows[0]]
-    if len(names) == 1 and ";" in names[0]:
-        return (), (Fault(rows[0][0][1], "separated by semicolons; save the table with commas and decimal points"),)
-    wrong = [
-        Fault(span, f"the column {name!r} is given twice")
-        for n, (name, span) in enumerate(rows[0])
-        if name in names[:n]
-    ]
-    wrong += [
-        Fault(row[0][1], f"{len(row)} cells in a table of {len(names)} columns")
-        for row in rows
-        if len(row) != len(names)
-    ]
-    if wrong:
-        return (), tuple(wrong)
+    if wrong := tuple(_misfits(names, rows)):
+        return (), wrong
     return structure.observations(
         dict(rows[0]), [dict(zip(names, row, strict=True)) for row in rows[1:]], plans, is_whole=is_whole
     )
 
 
+def _misfits(names: Sequence[str], rows: Sequence[Row]) -> Iterator[Fault]:
+    """What keeps rows from being a table: a heading that is none, or cells that are not as many as its names.
+
+    Where most rows agree on another number of cells, it is the heading that is wrong.
+    """
+    heading, first = rows[0], rows[0][0][1]
+    if len(names) == 1 and ";" in names[0]:
+        yield Fault(first, "separated by semicolons; save the table with commas and decimal points")
+        return
+    if not any(near(name, names) for name in structure.REQUIRED):
+        yield Fault(first, f"no heading; the first line of a table is {','.join(structure.COLUMNS)}")
+        return
+    for n, (name, span) in enumerate(heading):
+        if name in names[:n]:
+            yield Fault(span, f"the column {name!r} is given twice")
+    width = len(names)
+    usual, several = Counter(map(len, rows[1:])).most_common(1)[0] if rows[1:] else (width, 0)
+    if usual != width and several > max(1, len(rows[1:]) // 2):
+        yield Fault(first, f"{width} names for {usual} columns")
+        width = usual
+    for row in rows[1:]:
+        if len(row) != width:
+            yield Fault(row[0][1], f"{len(row)} cells in a table of {width} columns")
+
+
 class _TableError(ValueError):
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, span: Span) -> None:
         super().__init__(message)
-        self.line = line
+        self.span = span
 
 
-def _rows(text: str, file: str) -> Iterator[list[tuple[str, Span]]]:
+def _rows(text: str, file: str) -> Iterator[Row]:
     """The rows of a CSV text that are not blank, each cell with its span."""
     lines = list(io.StringIO(text, newline=""))
     reader = csv.reader(lines, strict=True)
@@ -65,7 +83,8 @@ def _rows(text: str, file: str) -> Iterator[list[tuple[str, Span]]]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise _TableError(str(error), reader.line_num) from None
+            quoting = _quoting("".join(lines[first:]), file, first)
+            raise quoting or _TableError(str(error), Span(file, reader.line_num)) from None
         raw, at, row = "".join(lines[first : reader.line_num]), 0, []
         for cell in cells:
             width = len(cell) + (2 + cell.count('"') if raw[at : at + 1] == '"' else 0)
@@ -76,3 +95,15 @@ def _rows(text: str, file: str) -> Iterator[list[tuple[str, Span]]]:
         first = reader.line_num
         if any(cell for cell, _ in row):
             yield row
+
+
+def _quoting(raw: str, file: str, first: int) -> "_TableError | None":
+    """The first quoted cell that does not end where its quote is closed, in what follows the line `first`."""
+    for found in _CELL.finditer(raw):
+        if found["quoted"] and (not found["end"] or found["more"]):
+            before = raw[: found.start()]
+            line, column = first + before.count("\n") + 1, found.start() - before.rfind("\n")
+            closed = f"closed on line {line + found['quoted'].count(chr(10))}, and more follows"
+            said = f"the quote that is opened here is {closed if found['end'] else 'not closed'}"
+            return _TableError(said, Span(file, line, column, line, column + 1))
+    return None

@@ -5,18 +5,29 @@ from typing import Any
 
 from attrs import evolve
 
-from plantrack.findings import Fault, Place, did_you_mean, written
+from plantrack.findings import Fault, Place, did_you_mean, near, written
 from plantrack.plan import Plan
 from plantrack.records import StatusEntry
 from plantrack.structure.converter import converter
-from plantrack.structure.faults import flatten, kind
+from plantrack.structure.faults import flatten, keys_of, kind
 from plantrack.structure.log import Log, known_day, unknown_documents
-from plantrack.structure.rows import COLUMNS, observations
+from plantrack.structure.rows import COLUMNS, REQUIRED, observations
 from plantrack.structure.rules import disagreements, rules
 from plantrack.structure.stages import number, numbered
 from plantrack.yamltext import Number, Reading
 
-__all__ = ["COLUMNS", "VERSION", "disagreements", "number", "observations", "plan", "statuses", "structured", "values"]
+__all__ = [
+    "COLUMNS",
+    "REQUIRED",
+    "VERSION",
+    "disagreements",
+    "number",
+    "observations",
+    "plan",
+    "statuses",
+    "structured",
+    "values",
+]
 
 VERSION = "1"
 """Version of the YAML form that is read, as `plantrack:` names it."""
@@ -69,14 +80,17 @@ def values(reading: Reading, model: type[Any]) -> tuple[Any, tuple[Fault, ...]]:
         return None, reading.faults or (Fault(spans.value(()), said),)
     faults: list[Fault] = []
     version = data.get("plantrack")
-    if version is None:
+    header = _header(data, model)
+    if header not in ("", "plantrack"):
+        faults.append(Fault(spans.key((header,)), f"{header}: unknown key; did you mean 'plantrack'?", (header,)))
+    elif version is None:
         faults.append(_fault(reading, ("plantrack",), f"is missing; the file begins with 'plantrack: {VERSION}'"))
     elif version != VERSION or not isinstance(version, Number):
         return None, (
             *reading.faults,
             _fault(reading, ("plantrack",), f"got {kind(version)}; this release reads {VERSION}"),
         )
-    found, misfits = structured({key: data[key] for key in data if key != "plantrack"}, model)
+    found, misfits = structured({key: data[key] for key in data if key != header}, model)
     for place, said, at_key in misfits:
         span = spans.key(place) if at_key else spans.value(place)
         faults.append(Fault(span, f"{written(place)}: {said}" if place else said, place))
@@ -89,6 +103,12 @@ def structured(data: Any, model: type[Any]) -> tuple[Any, list[tuple[Place, str,
         return converter().structure(data, model), []
     except Exception as error:  # cattrs raises groups of its own and of our hooks' errors; flatten re-raises all others
         return None, list(flatten(error))
+
+
+def _header(data: Mapping[str, Any], model: type[Any]) -> str:
+    """The key that is, or seems to mean, the first one of a file; empty where there is none."""
+    meant = (key for key in data if near(key, ("plantrack", *keys_of(model))) == ("plantrack",))
+    return "plantrack" if "plantrack" in data else next(meant, "")
 
 
 def _fault(reading: Reading, place: Place, said: str) -> Fault:

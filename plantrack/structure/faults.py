@@ -1,16 +1,13 @@
 """cattrs' tree of exceptions as a flat list of places and words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import attrs
 from cattrs import AttributeValidationNote, BaseValidationError, ForbiddenExtraKeysError, IterableValidationNote
 
-from plantrack.findings import Place, did_you_mean
+from plantrack.findings import Place, did_you_mean, near
 from plantrack.yamltext import Number
-
-STAMPED = ("id", "spans")
-"""Fields that are not keys of their own mapping: an id is the key above it."""
 
 
 class Misfit(ValueError):
@@ -44,8 +41,10 @@ def kind(value: Any) -> str:
 
 
 def keys_of(model: type[Any]) -> tuple[str, ...]:
-    """The keys that a mapping of a model may have."""
-    return tuple(field.alias for field in attrs.fields(model) if field.name not in STAMPED)
+    """The keys that a mapping of a model may have; the id of an element is the key above it."""
+    names = [field.name for field in attrs.fields(model)]
+    stamped = "spans" if "spans" in names else "id"
+    return tuple(name for name in names if name != stamped)
 
 
 def flatten(error: BaseException, place: Place = ()) -> Iterator[tuple[Place, str, bool]]:
@@ -57,8 +56,10 @@ def flatten(error: BaseException, place: Place = ()) -> Iterator[tuple[Place, st
             place = (*place, note.index)
     match error:
         case BaseValidationError():
+            misspelt = _misspelt(error.exceptions)
             for inner in error.exceptions:
-                yield from flatten(inner, place)
+                if not (isinstance(inner, KeyError) and inner.args[0] in misspelt):
+                    yield from flatten(inner, place)
         case ForbiddenExtraKeysError():
             for key in sorted(error.extra_fields):
                 yield (*place, key), f"unknown key{did_you_mean(key, keys_of(error.cl))}", True
@@ -70,3 +71,14 @@ def flatten(error: BaseException, place: Place = ()) -> Iterator[tuple[Place, st
             yield place, str(error), False
         case _:
             raise error
+
+
+def _misspelt(errors: Sequence[BaseException]) -> set[str]:
+    """The keys that unknown ones among some errors seem to mean: those are not missing."""
+    return {
+        meant
+        for error in errors
+        if isinstance(error, ForbiddenExtraKeysError)
+        for key in error.extra_fields
+        for meant in near(key, keys_of(error.cl))
+    }

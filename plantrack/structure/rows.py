@@ -1,11 +1,11 @@
 """Rows of `observations.csv` to observations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Day
 from types import MappingProxyType
 
 from plantrack import periods, quantities
-from plantrack.findings import Fault, Span, did_you_mean
+from plantrack.findings import Fault, Span, did_you_mean, near
 from plantrack.periods import Period
 from plantrack.plan import Document, Plan, Source
 from plantrack.records import Observation
@@ -27,14 +27,7 @@ def observations(
     cells. An empty `known` is the day the document became public. Where not all plans could be read
     (`is_whole`), what only they could tell is no fault.
     """
-    declared = {name for plan in plans.values() for name in plan.dimensions}
-    wrong = [
-        Fault(span, f"unknown column {name!r}{did_you_mean(name, {*COLUMNS, *declared})}")
-        for name, span in header.items()
-        if is_whole and name not in COLUMNS and name not in declared
-    ]
-    end = list(header.values())[-1]
-    wrong += [Fault(end, f"the column {name!r} is missing") for name in REQUIRED if name not in header]
+    wrong = list(_columns(header, plans, is_whole))
     if wrong:
         return (), tuple(wrong)
     found: list[Observation] = []
@@ -45,6 +38,19 @@ def observations(
         if observation:
             found.append(observation)
     return tuple(found), tuple(wrong)
+
+
+def _columns(header: Mapping[str, Span], plans: Mapping[str, Plan], is_whole: bool) -> Iterator[Fault]:
+    """The columns that nobody knows, and those missing that none of these seems to mean."""
+    allowed = {*COLUMNS, *(name for plan in plans.values() for name in plan.dimensions)}
+    missing = [name for name in REQUIRED if name not in header]
+    for name, span in header.items():
+        meant = near(name, allowed)
+        if name not in allowed and (is_whole or any(each in missing for each in meant)):
+            yield Fault(span, f"unknown column {name!r}{did_you_mean(name, allowed)}")
+            missing = [each for each in missing if each not in meant]
+    for name in missing:
+        yield Fault(list(header.values())[-1], f"the column {name!r} is missing")
 
 
 class _RowReader:

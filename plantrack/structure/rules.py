@@ -145,7 +145,7 @@ def _parts(plan: Plan, indicator: Indicator) -> Broken:
 def _target(target: Target) -> tuple[str, str] | None:
     value = target.value
     if target.kind is TargetKind.WITHIN:
-        if math.isinf(value.low) or math.isinf(value.high):
+        if math.isinf(value.low) or math.isinf(value.high) or value.is_exact:
             return "value", f"got {value}; a target to stay within has both bounds, such as 95..105"
     elif not value.is_exact:
         return "value", f"got {value}; this kind of target is one number"

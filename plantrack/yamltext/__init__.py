@@ -1,14 +1,15 @@
 """YAML text to plain data, with the span of every key and value, in one pass over libyaml's events."""
 
 import re
-from bisect import bisect_right
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import yaml
-from attrs import frozen
 
 from plantrack.findings import Fault, Place, Span
+from plantrack.yamltext.spans import Branch, Spans, line_and_column, line_starts
+from plantrack.yamltext.syntax import syntax
+
+__all__ = ["DEPTH", "Number", "Reading", "Spans", "read", "unprintable"]
 
 DEPTH = 100
 """Deepest nesting that is read: libyaml takes a minute over 200 000 brackets."""
@@ -21,73 +22,10 @@ _SPECIAL = frozenset(["", *"n~tf-0123456789"])
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-
-
 class Number(str):
     """An unquoted scalar in JSON's number grammar, as it was written."""
 
     __slots__ = ()
-
-
-class _Branch(NamedTuple):
-    """Where a mapping or list begins and ends, where its keys are, and what is in it."""
-
-    extent: int
-    keys: dict[str, int]
-    children: Any
-
-
-@frozen(eq=False, repr=False)
-class Spans:
-    """The span of every key and value of one document, looked up by place.
-
-    A node of the tree is the extent of a scalar (first and last offset in one whole number, which
-    the garbage collector need not visit) or a branch.
-    """
-
-    file: str
-    text: str = ""
-    root: Any = 0
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where each line begins."""
-        return _line_starts(self.text)
-
-    def value(self, place: Place) -> Span:
-        """Where the value at a place is written; of the nearest above it that exists, if it does not."""
-        return self._find(place)[1]
-
-    def key(self, place: Place) -> Span:
-        """Where the key at a place is written; a list's member, which has none, gives its value."""
-        return self._find(place)[0]
-
-    def _find(self, place: Place) -> tuple[Span, Span]:
-        node, key = self.root, None
-        for step in place:
-            children = node.children if isinstance(node, _Branch) else ()
-            if isinstance(children, dict) and step in children:
-                key, node = node.keys[str(step)], children[step]
-            elif isinstance(children, list) and isinstance(step, int) and step < len(children):
-                key, node = None, children[step]
-            else:
-                break
-        value = self._span(node.extent if isinstance(node, _Branch) else node)
-        return (self._span(key) if key is not None else value), value
-
-    def _span(self, extent: int) -> Span:
-        start, end = extent >> 32, extent & 0xFFFFFFFF
-        return Span(self.file, *_line_and_column(self._starts, start), *_line_and_column(self._starts, end))
-
-
-def _line_starts(text: str) -> list[int]:
-    return [0, *(found.end() for found in _BREAK.finditer(text))]
-
-
-def _line_and_column(starts: list[int], offset: int) -> tuple[int, int]:
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1
 
 
 class Reading(NamedTuple):
@@ -140,7 +78,7 @@ def unprintable(text: str, file: str) -> Fault | None:
 
 
 def _at(file: str, before: str) -> Span:
-    line, column = _line_and_column(_line_starts(before), len(before))
+    line, column = line_and_column(line_starts(before), len(before))
     return Span(file, line, column, line, column + 1)
 
 
@@ -164,7 +102,7 @@ class _Reader:
             self.next()
             data, root = self._document()
         except yaml.YAMLError as error:
-            self.faults.append(self._syntax(error))
+            self.faults.append(syntax(error, text, self.file))
             data, root = None, 0
         except _TooDeep:
             data, root = None, 0
@@ -216,8 +154,8 @@ class _Reader:
             if event.anchor is not None or event.tag is not None:
                 self._decorated(event, (*place, key))
             if key in data:
-                starts = starts or _line_starts(self.text)
-                first = _line_and_column(starts, keys[key] >> 32)[0]
+                starts = starts or line_starts(self.text)
+                first = line_and_column(starts, keys[key] >> 32)[0]
                 self._fault(event, (*place, key), f"the key {key!r} is given twice; first at line {first}")
                 self._node(following(), (*place, key), depth + 1)
                 continue
@@ -231,7 +169,7 @@ class _Reader:
                 children[key] = event.start_mark.index << 32 | event.end_mark.index  # type: ignore[union-attr]
             else:
                 data[key], children[key] = self._node(event, (*place, key), depth + 1)
-        return data, _Branch(_extent(start, event), keys, children)
+        return data, Branch(_extent(start, event), keys, children)
 
     def _sequence(self, start: Any, place: Place, depth: int) -> tuple[Any, Any]:
         data: list[Any] = []
@@ -240,7 +178,7 @@ class _Reader:
             item, node = self._node(event, (*place, len(data)), depth + 1)
             data.append(item)
             children.append(node)
-        return data, _Branch(_extent(start, event), {}, children)
+        return data, Branch(_extent(start, event), {}, children)
 
     def _scalar(self, event: Any, place: Place) -> Any:
         value: str = event.value
@@ -270,19 +208,6 @@ class _Reader:
         start, end = event.start_mark, event.end_mark
         span = Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         self.faults.append(Fault(span, message, place))
-
-    def _syntax(self, error: Any) -> Fault:
-        context = error.context or ""
-        mark = error.context_mark if "block scalar" in context else error.problem_mark
-        message = f"not YAML: {error.problem}" + (f" {context}" if context else "")
-        if "block scalar" in context:
-            message += "; a value such as >2000 must be quoted ('>2000') or written 2001.."
-        elif "cannot start any token" in (error.problem or ""):
-            message += "; quote a text that begins with a tab, %, @ or `"
-        elif "mapping values" in (error.problem or ""):
-            message += "; quote a text that holds a colon and a space"
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return Fault(Span(self.file, line, column, line, column + 1), message)
 
 
 def _extent(first: Any, last: Any) -> int:
