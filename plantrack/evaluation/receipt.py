@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date as Day
+from functools import cache
 from typing import Any
 
 import attrs
@@ -34,7 +35,7 @@ def receipt(
     """
     own = {(plan.organisation_of(indicator), key) for key, indicator in plan.indicators.items()}
     content = {
-        "plan": _plain(plan),
+        "plan": plan,
         "stated": sorted(key for key, goal in plan.goals.items() if goal.statement),
         "observations": sorted(_text(row) for row in observations if (row.organisation, row.indicator) in own),
         "statuses": [
@@ -43,7 +44,7 @@ def receipt(
             if entry.plan == plan.id
         ],
         "known": {key: str(document.known_day) for key, document in plan.documents.items()},
-        "method": _plain(method),
+        "method": method,
         "as_of": as_of.isoformat(),
         "known_at": known_at and known_at.isoformat(),
     }
@@ -52,29 +53,28 @@ def receipt(
 
 
 def _text(value: Any) -> str:
-    return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, default=_plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def _plain(value: Any) -> Any:
+    """What stands for a value that JSON has no form for; what is in it is asked for in its turn."""
     match value:
+        case Text():
+            return None
         case Period():
             return [value.start.isoformat(), value.end.isoformat()]
         case Quantity():
-            return [repr(value.low), repr(value.high), value.low_open, value.high_open]
+            return [value.low, value.high, value.low_open, value.high_open]
         case Formula():
             return value.text
         case Day():
             return value.isoformat()
-        case float():
-            return repr(value)
-        case Text():
-            return None
         case Mapping():
-            return {str(key): _plain(item) for key, item in value.items()}
-        case tuple() | list():
-            return [_plain(item) for item in value]
-    if attrs.has(type(value)):
-        fields = [field.name for field in attrs.fields(type(value)) if field.name not in _LEFT_OUT]
-        plain = {name: _plain(getattr(value, name)) for name in fields}
-        return plain | {"unit": str(value.unit or "")} if "unit" in plain else plain
-    return value
+            return dict(value)
+    plain = {name: getattr(value, name) for name in _fields(type(value))}
+    return plain | {"unit": str(value.unit or "")} if "unit" in plain else plain
+
+
+@cache
+def _fields(model: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(model) if field.name not in _LEFT_OUT)
