@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date as Day
 from functools import cache
 from typing import Any
@@ -37,9 +37,11 @@ def receipt(
     content = {
         "plan": plan,
         "stated": sorted(key for key, goal in plan.goals.items() if goal.statement),
-        "observations": sorted(_text(row) for row in observations if (row.organisation, row.indicator) in own),
+        "observations": sorted(
+            _CANONICAL.encode(row) for row in observations if (row.organisation, row.indicator) in own
+        ),
         "statuses": [
-            _text(entry)
+            _CANONICAL.encode(entry)
             for entry in sorted(statuses, key=lambda e: (e.of, e.id, e.day, e.known))
             if entry.plan == plan.id
         ],
@@ -48,12 +50,8 @@ def receipt(
         "as_of": as_of.isoformat(),
         "known_at": known_at and known_at.isoformat(),
     }
-    digest = hashlib.sha256(_text(content).encode()).hexdigest()
+    digest = hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()
     return Receipt(as_of=as_of, known_at=known_at, coverage=coverage, digest=f"sha256:{digest}")
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, default=_plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def _plain(value: Any) -> Any:
@@ -69,12 +67,16 @@ def _plain(value: Any) -> Any:
             return value.text
         case Day():
             return value.isoformat()
-        case Mapping():
-            return dict(value)
-    plain = {name: getattr(value, name) for name in _fields(type(value))}
+    if not (names := _fields(value.__class__)):
+        return dict(value)
+    plain = {name: getattr(value, name) for name in names}
     return plain | {"unit": str(value.unit or "")} if "unit" in plain else plain
 
 
 @cache
 def _fields(model: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(model) if field.name not in _LEFT_OUT)
+    """The fields of a model that touch a score; none of a mapping."""
+    return tuple(field.name for field in attrs.fields(model) if field.name not in _LEFT_OUT) if attrs.has(model) else ()
+
+
+_CANONICAL = json.JSONEncoder(default=_plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
