@@ -19,6 +19,8 @@ PATTERN = rf"^({_NUMBER}|[<>]\s*{_NUMBER}|>?{_NUMBER}\.\.(<?{_NUMBER})?|\.\.<?{_
 """What a value written as text looks like, as a regular expression that editors understand."""
 _SPACES = " \u00a0\u2009\u202f"
 _PRINTED = re.compile(rf"(?:(?<!\w)[-−])?(?:\d{{1,3}}(?:[{_SPACES}.]\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?)")
+_POINTED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
+"""Thousands set apart by points: `228.000`."""
 
 
 @frozen
@@ -163,8 +165,8 @@ def plain(number: float) -> str:
 
 
 def _printed(text: str) -> float:
-    text = re.sub(r"\s", "", text).replace("−", "-")
-    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", text):
+    text = "".join(text.split()).replace("−", "-")
+    if _POINTED.fullmatch(text):
         text = text.replace(".", "")
     return float(text.replace(",", "."))
 

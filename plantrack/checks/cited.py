@@ -1,7 +1,8 @@
 """Which documents a plan cites, and where."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
 import attrs
 
@@ -15,14 +16,25 @@ def sources(value: Any, place: Place = ()) -> Iterator[tuple[Place, Source]]:
         yield place, value
         return
     for step, part in _parts(value):
-        yield from sources(part, (*place, step))
+        if part is not None:
+            yield from sources(part, (*place, step))
 
 
 def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
-    if isinstance(value, Mapping):
-        return value.items()
     if isinstance(value, tuple):
         return enumerate(value)
-    if attrs.has(type(value)):
-        return [(field.name, getattr(value, field.name)) for field in attrs.fields(type(value)) if field.eq]
-    return ()
+    if isinstance(value, Mapping):
+        return value.items()
+    return ((name, getattr(value, name)) for name in _holders(value.__class__))
+
+
+@cache
+def _holders(model: type[Any]) -> tuple[str, ...]:
+    """The fields of a model that may hold a source, by their types."""
+    return tuple(field.name for field in attrs.fields(model) if field.eq and _may_hold(field.type))
+
+
+def _may_hold(kind: Any) -> bool:
+    if attrs.has(kind):
+        return kind is Source or bool(_holders(kind))
+    return any(_may_hold(part) for part in get_args(kind))

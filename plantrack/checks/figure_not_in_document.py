@@ -138,7 +138,7 @@ from collections.abc import Iterator
 
 from plantrack.checks.case import At, Case, Found
 from plantrack.checks.cited import sources
-from plantrack.checks.printed import after, stands
+from plantrack.checks.printed import after, spaced, stands
 from plantrack.checks.recorded import own
 from plantrack.findings import Severity
 from plantrack.plan import Source
@@ -151,11 +151,14 @@ REMEDY = "write the figure as it is printed there, or correct the document or th
 def check(case: Case) -> Found:
     if case.documents is None:
         return
+    passages: dict[tuple[str, str], str] = {}  # many figures stand under few headings
     for at, source in _cited(case):
-        text = case.documents.get(source.document)
+        text, place = case.documents.get(source.document), (source.document, source.at)
         if text is None or not source.figure:
             continue
-        if not stands(source.figure, after(source.at, text) if source.at else text):
+        if place not in passages:
+            passages[place] = spaced(after(source.at, text) if source.at else text)
+        if not stands(source.figure, passages[place]):
             where = f"{source.document}, {source.at}" if source.at else source.document
             yield at, {"figure": source.figure, "where": where}
 

@@ -104,11 +104,9 @@ Good:
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-
-import attrs
 
 from plantrack.checks.case import Case, Found
+from plantrack.checks.cited import sources
 from plantrack.findings import Place, Severity, alike
 from plantrack.plan import Plan, Source
 
@@ -139,7 +137,8 @@ def check(case: Case) -> Found:
                 yield from _unknown((kind, key, "continues"), element.continues, kind, getattr(before, kind))
     for key, goal in plan.goals.items():
         for name in goal.indicators:
-            yield from _unknown(case.named_at(key, name), name, "indicators", whole.indicators)
+            if name not in whole.indicators:  # only then is it worth asking where it is named
+                yield from _unknown(case.named_at(key, name), name, "indicators", whole.indicators)
     for key, indicator in plan.indicators.items():
         if formula := indicator.formula:
             names = dict.fromkeys((*formula.names, *formula.targets))
@@ -150,26 +149,12 @@ def check(case: Case) -> Found:
 
 
 def _unknown(place: Place, names: str | Iterable[str], kind: str, known: Mapping[str, object]) -> Found:
-    several = {place: names} if isinstance(names, str) else {(*place, n): name for n, name in enumerate(names)}
-    for at, name in several.items():
+    several = [(place, names)] if isinstance(names, str) else [((*place, n), name) for n, name in enumerate(names)]
+    for at, name in several:
         if name and name not in known:
             yield at, {"name": name, "kind": kind, "there": alike(name, known)}
 
 
 def _sources(plan: Plan) -> Iterator[tuple[Place, Source]]:
     for kind in SOURCED:
-        for key, element in getattr(plan, kind).items():
-            yield from _within((kind, key), element)
-
-
-def _within(place: Place, element: Any) -> Iterator[tuple[Place, Source]]:
-    """Every source in an element, also in its baseline, targets and funding."""
-    for field in attrs.fields(type(element)):
-        value = getattr(element, field.name)
-        if isinstance(value, Source):
-            yield (*place, field.name), value
-        elif field.name in ("baseline", "funding") and value:
-            yield from _within((*place, field.name), value)
-        elif field.name == "targets":
-            for n, target in enumerate(value):
-                yield from _within((*place, "targets", n), target)
+        yield from sources(getattr(plan, kind), (kind,))

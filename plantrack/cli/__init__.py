@@ -3,6 +3,7 @@
 Exit code 0: done; 1: findings at or above --fail-on; 2: input that cannot be read, or wrong usage.
 """
 
+import gc
 import io
 import sys
 from collections.abc import Mapping
@@ -61,4 +62,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    app(prog_name="plantrack")
+    gc.disable()  # a run keeps what it has read to its end: to look for garbage there takes long and finds none
+    try:
+        app(prog_name="plantrack")
+    finally:
+        gc.freeze()  # nor at the end

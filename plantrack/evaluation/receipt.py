@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date as Day
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 import attrs
 
@@ -14,6 +15,8 @@ from plantrack.periods import Period
 from plantrack.plan import Text
 from plantrack.quantities import Quantity
 from plantrack.records import Observation, StatusEntry
+
+Record = TypeVar("Record", Observation, StatusEntry)
 
 _LEFT_OUT = {
     "citation", "title", "statement", "spans", "span", "note", "waivers", "documents", "what", "wanted", "done_when",
@@ -28,58 +31,56 @@ def receipt(evaluation: Evaluation) -> Receipt:
     """
     plan, as_of, known_at = evaluation.plan, evaluation.as_of, evaluation.known_at
     own = {(plan.organisation_of(indicator), key) for key, indicator in plan.indicators.items()}
-
-    def is_visible(record: Observation | StatusEntry) -> bool:
-        return record.day <= as_of and (record.assumed or known_at is None or record.known <= known_at)
-
-    rows = [row for row in evaluation.records.observations if (row.organisation, row.indicator) in own]
-    entries = [entry for entry in evaluation.records.statuses if entry.plan == plan.id]
+    rows = _visible(evaluation, evaluation.records.observations)
+    entries = [entry for entry in _visible(evaluation, evaluation.records.statuses) if entry.plan == plan.id]
     content = {
-        "plan": _plain(plan),
+        "plan": plan,
         "stated": sorted(key for key, goal in plan.goals.items() if goal.statement),
-        "observations": sorted(_text(row) for row in filter(is_visible, rows)),
+        "observations": sorted(_CANONICAL.encode(row) for row in rows if (row.organisation, row.indicator) in own),
         "statuses": [
-            _text(entry)
-            for entry in sorted(filter(is_visible, entries), key=lambda e: (e.of, e.id, e.assumed, e.day, e.known))
+            _CANONICAL.encode(entry) for entry in sorted(entries, key=lambda e: (e.of, e.id, e.assumed, e.day, e.known))
         ],
         "known": {key: str(document.known_day) for key, document in plan.documents.items()},
-        "method": _plain(evaluation.method),
+        "method": evaluation.method,
         "as_of": as_of.isoformat(),
         "known_at": known_at and known_at.isoformat(),
     }
-    digest = hashlib.sha256(_text(content).encode()).hexdigest()
-    return Receipt(
-        as_of=as_of,
-        known_at=known_at,
-        coverage=evaluation.summary.results.coverage,
-        digest=f"sha256:{digest}",
-    )
+    digest = hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()
+    coverage = evaluation.summary.results.coverage
+    return Receipt(as_of=as_of, known_at=known_at, coverage=coverage, digest=f"sha256:{digest}")
 
 
-def _text(value: Any) -> str:
-    return json.dumps(_plain(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+def _visible(evaluation: Evaluation, records: Iterable[Record]) -> Iterator[Record]:
+    """The records that an evaluation went by."""
+    as_of, known_at = evaluation.as_of, evaluation.known_at
+    for record in records:
+        if record.day <= as_of and (record.assumed or known_at is None or record.known <= known_at):
+            yield record
 
 
 def _plain(value: Any) -> Any:
+    """What stands for a value that JSON has no form for; what is in it is asked for in its turn."""
     match value:
+        case Text():
+            return None
         case Period():
             return [value.start.isoformat(), value.end.isoformat()]
         case Quantity():
-            return [repr(value.low), repr(value.high), value.low_open, value.high_open]
+            return [value.low, value.high, value.low_open, value.high_open]
         case Formula():
             return value.text
         case Day():
             return value.isoformat()
-        case float():
-            return repr(value)
-        case Text():
-            return None
-        case Mapping():
-            return {str(key): _plain(item) for key, item in value.items()}
-        case tuple() | list():
-            return [_plain(item) for item in value]
-    if attrs.has(type(value)):
-        fields = [field.name for field in attrs.fields(type(value)) if field.name not in _LEFT_OUT]
-        plain = {name: _plain(getattr(value, name)) for name in fields}
-        return plain | {"unit": str(value.unit or "")} if "unit" in plain else plain
-    return value
+    if not (names := _fields(value.__class__)):
+        return dict(value)
+    plain = {name: getattr(value, name) for name in names}
+    return plain | {"unit": str(value.unit or "")} if "unit" in plain else plain
+
+
+@cache
+def _fields(model: type[Any]) -> tuple[str, ...]:
+    """The fields of a model that touch a score; none of a mapping."""
+    return tuple(field.name for field in attrs.fields(model) if field.name not in _LEFT_OUT) if attrs.has(model) else ()
+
+
+_CANONICAL = json.JSONEncoder(default=_plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

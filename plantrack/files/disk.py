@@ -1,9 +1,7 @@
 """The disk, and git: bytes in and out, whole or not at all."""
 
 import os
-import secrets
 import stat
-import subprocess
 from pathlib import Path
 
 from plantrack.findings import Fault, PlanError, Span
@@ -38,7 +36,7 @@ def write(path: str | os.PathLike[str], content: bytes | str) -> None:
     """Write a file whole or not at all: beside it first, then in its place. Raises OSError."""
     target = Path(path).resolve()  # a link stays one
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
+    beside = target.with_name(f".{target.name}.{os.urandom(8).hex()}")
     try:
         with beside.open("xb") as file:
             file.write(content.encode() if isinstance(content, str) else content)
@@ -87,6 +85,8 @@ def read_within(root: Path | None, path: Path, faults: list[Fault], name: str = 
 
 def git(root: Path, *arguments: str) -> bytes:
     """What a command of git prints; raises PlanError with its words where it fails."""
+    import subprocess  # takes long to load, and few runs ask git
+
     try:
         done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
     except OSError as error:

@@ -1,7 +1,6 @@
 """A repository of plans and records, as it is or as it was in a revision of git."""
 
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -42,6 +41,8 @@ def load_revision(folder: str | os.PathLike[str], revision: str) -> Repository:
 
     Raises PlanError where git does not know the revision, or what was there cannot be read.
     """
+    import tempfile  # takes long to load, and few runs look back
+
     root = Path(folder)
     commit = (
         git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()

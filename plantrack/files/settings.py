@@ -1,7 +1,6 @@
 """What users set: their own requirements, and configuration in TOML."""
 
 import os
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +39,8 @@ def configuration(folder: str | os.PathLike[str]) -> tuple[str, str, dict[str, o
         path = Path(folder) / name
         if not path.is_file():
             continue
+        import tomllib  # takes long to load, and most folders have neither
+
         try:
             text = read_file(path).decode("utf-8-sig")
             data = tomllib.loads(text)
