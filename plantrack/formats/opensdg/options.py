@@ -89,6 +89,19 @@ def flat(members: "Iterable[Series | Group]") -> Iterator[Series]:
             yield each
 
 
+def number(document: Document, place: Place, given: Any) -> float | None:
+    """The number that is given at a place, None where nothing is; raises PlanError where it is none."""
+    if given is None or (isinstance(given, str) and not given.strip()):
+        return None
+    try:
+        found = float(given) if isinstance(given, str) else math.nan
+    except ValueError:
+        found = math.nan
+    if not math.isfinite(found):
+        raise _fault(document, place, f"{given!r} is not a number")
+    return found
+
+
 def _members(document: Document, place: Place, several: list[Any]) -> tuple[Series | Group, ...]:
     found: list[Series | Group] = []
     for n, each in enumerate(several):
@@ -107,11 +120,8 @@ def _members(document: Document, place: Place, several: list[Any]) -> tuple[Seri
 
 
 def _series(document: Document, place: Place, given: Mapping[str, Any]) -> Series:
-    def number(name: str) -> float | None:
-        return _number(document, (*place, name), given.get(name))
-
     def year(name: str, default: int) -> int:
-        found = number(name)
+        found = number(document, (*place, name), given.get(name))
         if found is not None and not found.is_integer():
             raise _fault(document, (*place, name), f"{given[name]} is no year")
         return default if found is None else int(found)
@@ -120,7 +130,7 @@ def _series(document: Document, place: Place, given: Mapping[str, Any]) -> Serie
     notes = [f"the option {name!r} is not one of the format and is not read" for name in given if name not in KNOWN]
     if direction not in (None, "", "positive", "negative"):
         notes.append(f"direction {direction!r} is not 'positive', and so counts as negative")
-    target, limit = number("target"), number("limit")
+    target, limit = (number(document, (*place, name), given.get(name)) for name in ("target", "limit"))
     if target is not None and limit is not None:
         notes.append("the limit counts for nothing where there is a target")
     return Series(
@@ -141,18 +151,6 @@ def _disaggregation(document: Document, place: Place, given: Any) -> tuple[tuple
         if not isinstance(each, dict) or not {"field", "value"} <= each.keys():
             raise _fault(document, (*place, n), "a disaggregation has a field and a value")
     return tuple((_text(each["field"]), _text(each["value"])) for each in several)
-
-
-def _number(document: Document, place: Place, given: Any) -> float | None:
-    if given is None or (isinstance(given, str) and not given.strip()):
-        return None
-    try:
-        found = float(given) if isinstance(given, str) else math.nan
-    except ValueError:
-        found = math.nan
-    if not math.isfinite(found):
-        raise _fault(document, place, f"{given!r} is not a number")
-    return found
 
 
 def _text(given: Any) -> str:

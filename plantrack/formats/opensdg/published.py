@@ -1,12 +1,12 @@
 """Results that an Open SDG site has published beside its data: `indicator_calculation_components.yml`."""
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
 from attrs import frozen
 
 from plantrack.findings import Fault, Place, PlanError
+from plantrack.formats.opensdg.options import number
 from plantrack.yamltext import foreign
 from plantrack.yamltext.foreign import Document
 
@@ -56,7 +56,7 @@ def _indicator(document: Document, place: Place, given: Any) -> Published:
         raise PlanError([Fault(document.value(place), "a mapping of results is expected")])
     return Published(
         status=str(given.get("progress_status") or ""),
-        score=_number(document, (*place, "score"), given.get("score")),
+        score=number(document, (*place, "score"), given.get("score")),
         series=tuple(
             _series(document, (*place, tag), tag, each) for tag, each in given.items() if isinstance(each, dict)
         ),
@@ -64,24 +64,12 @@ def _indicator(document: Document, place: Place, given: Any) -> Published:
 
 
 def _series(document: Document, place: Place, tag: str, given: Mapping[str, Any]) -> PublishedSeries:
-    numbers = {name: _number(document, (*place, name), given.get(name)) for name in NUMBERS}
+    found = {name: number(document, (*place, name), given.get(name)) for name in NUMBERS}
     return PublishedSeries(
         tag=tag,
         status=str(given.get("status") or ""),
-        numbers={name: number for name, number in numbers.items() if number is not None},
+        numbers={name: value for name, value in found.items() if value is not None},
     )
-
-
-def _number(document: Document, place: Place, given: Any) -> float | None:
-    if given is None or given == "":
-        return None
-    try:
-        found = float(given) if isinstance(given, str) else math.nan
-    except ValueError:
-        found = math.nan
-    if not math.isfinite(found):
-        raise PlanError([Fault(document.value(place), f"{place[-1]}: {given!r} is not a number")])
-    return found
 
 
 def _shortened(mine: str, other: str) -> bool:
