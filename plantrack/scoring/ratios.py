@@ -129,18 +129,6 @@ def scalings(first: Ends, limit: Floats) -> Ends:
     return extremes([scaling(first[0], limit), scaling(first[1], limit), at])
 
 
-def _growth(box: Box, low: Floats, high: Floats) -> Ends:
-    return wanted(box, rate(high, box.last[0], box.years), rate(low, box.last[1], box.years))
-
-
-def wanted(box: Box, least: Floats, most: Floats) -> Ends:
-    return np.where(box.wanted > 0, least, -most), np.where(box.wanted > 0, most, -least)
-
-
-def _endless(value: Floats) -> Floats:
-    return np.where(value >= 0, np.inf, -np.inf)
-
-
 def span(box: Box, low: Floats, high: Floats, ratio: Ratio, inner: Callable[[Floats], Iterable[Floats]]) -> Ends:
     """The range of a ratio that rises with the latest value, over baselines with known turns."""
     is_wide = bool(np.any(box.there & (low < high)))
@@ -150,6 +138,24 @@ def span(box: Box, low: Floats, high: Floats, ratio: Ratio, inner: Callable[[Flo
             for last in box.last
         ]
     return wanted(box, ends[0][0], ends[1][1])
+
+
+def wanted(box: Box, least: Floats, most: Floats) -> Ends:
+    """A range of growth as it is wanted: turned round where a decrease is."""
+    return np.where(box.wanted > 0, least, -most), np.where(box.wanted > 0, most, -least)
+
+
+def inside(number: Floats, low: Floats, high: Floats) -> Floats:
+    """A number, moved to the nearer end where it lies outside; the lower end where it is NaN."""
+    return np.fmin(np.fmax(np.where(np.isnan(number), low, number), low), high)
+
+
+def _growth(box: Box, low: Floats, high: Floats) -> Ends:
+    return wanted(box, rate(high, box.last[0], box.years), rate(low, box.last[1], box.years))
+
+
+def _endless(value: Floats) -> Floats:
+    return np.where(value >= 0, np.inf, -np.inf)
 
 
 def _turns(box: Box, low: Floats, high: Floats, goal: Floats, years: Floats, last: Floats) -> Iterator[Floats]:
@@ -193,7 +199,3 @@ def _turns_above(box: Box, low: Floats, high: Floats, limit: Floats, last: Float
         flat = roots(slope, start, *lowest, end)
         for root in roots(turning, start, *flat, end):
             yield inside(limit * (2 - root), low, high)
-
-
-def inside(number: Floats, low: Floats, high: Floats) -> Floats:
-    return np.fmin(np.fmax(np.where(np.isnan(number), low, number), low), high)

@@ -18,8 +18,8 @@ NEAR = 1e-12
 def reached(value: Floats | float, least: float) -> Bools:
     """Whether values reach a threshold.
 
-    >>> reached(1.015 - 1, 0.015), reached(0.0149, 0.015)
-    (np.True_, np.False_)
+    >>> bool(reached(1.015 - 1, 0.015)), bool(reached(0.0149, 0.015))
+    (True, False)
     """
     return np.greater_equal(value, least - NEAR * abs(least) if math.isfinite(least) else least)
 
@@ -59,6 +59,21 @@ class Thresholds:
     one_by_score: bool = False
     scale: tuple[float, float] = SCALE
     citation: str = ""
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """The least value of every class, by where it counts and what it is called.
+
+        >>> STATCAN.numbers["without_target.moderate_progress"]
+        0.005
+        """
+        ladders = {"with_target": self.with_target, "without_target": self.without_target, "of_mean": self.of_mean}
+        return {
+            f"{name}.{status}": least
+            for name, ladder in ladders.items()
+            for status, least, _ in ladder
+            if math.isfinite(least)
+        }
 
 
 STATCAN = Thresholds(

@@ -1,0 +1,1 @@
+"""Other people's files, each format in a room of its own."""
