@@ -20,6 +20,7 @@ __all__ = [
     "REQUIRED",
     "VERSION",
     "disagreements",
+    "keys_of",
     "observations",
     "plan",
     "statuses",
