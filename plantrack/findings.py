@@ -13,6 +13,23 @@ Facts = Mapping[str, object]
 """What fills the template of a message."""
 
 
+@frozen(init=False)
+class Phrase:
+    """Several facts that are said in a row, such as a number and its unit.
+
+    >>> str(Phrase("places", date(2024, 12, 31)))
+    'places 2024-12-31'
+    """
+
+    parts: tuple[object, ...]
+
+    def __init__(self, *parts: object) -> None:
+        self.__attrs_init__(parts)
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, map(str, self.parts)))
+
+
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
@@ -85,15 +102,22 @@ class Finding:
         ).hexdigest()
 
 
-def filled(template: str, facts: Facts, translate: Callable[[str], str] = str) -> str:
-    """A message with its facts: words of ours (enumerations) translated, several of them joined by commas."""
+def filled(
+    template: str, facts: Facts, translate: Callable[[str], str] = str, said: Callable[[object], str] = str
+) -> str:
+    """A message with its facts: words of ours (enumerations) translated, dates and numbers as they are `said`.
 
-    def said(fact: object) -> str:
+    Several are joined by commas.
+    """
+
+    def told(fact: object) -> str:
         if isinstance(fact, tuple):
-            return ", ".join(map(said, fact))
-        return translate(str(fact)) if isinstance(fact, StrEnum) else str(fact)
+            return ", ".join(map(told, fact))
+        if isinstance(fact, Phrase):
+            return " ".join(filter(None, map(told, fact.parts)))
+        return translate(str(fact)) if isinstance(fact, StrEnum) else said(fact)
 
-    return translate(template).format(**{name: said(fact) for name, fact in facts.items()})
+    return translate(template).format(**{name: told(fact) for name, fact in facts.items()})
 
 
 def written(place: Place) -> str:

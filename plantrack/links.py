@@ -97,6 +97,17 @@ def reach(links: Links, start: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def ends(links: Links, some: Collection[str]) -> tuple[str, ...]:
+    """Those of some nodes that lead to no other of them, but for those on a cycle with them.
+
+    >>> ends({"a": ["b"], "b": ["c"], "c": ["d"], "d": ["c"]}, ["a", "c", "d"])
+    ('c', 'd')
+    """
+    chosen = set(some)
+    ahead = {key: chosen.intersection(reach(links, key)) - {key} for key in some}
+    return tuple(key for key, others in ahead.items() if all(key in ahead[other] for other in others))
+
+
 def order(links: Links) -> tuple[str, ...]:
     """Every key after all keys it leads to; those on a cycle, or that lead to one, are left out.
 

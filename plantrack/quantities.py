@@ -66,6 +66,20 @@ class Quantity:
         return self if is_empty else Quantity(low, high, low_open, not is_closed)
 
 
+@frozen
+class Signed:
+    """A change, which is written with its sign.
+
+    >>> str(Signed(parse("5")))
+    '+5'
+    """
+
+    value: Quantity
+
+    def __str__(self) -> str:
+        return signed(self.value)
+
+
 UNKNOWN = Quantity(-math.inf, math.inf)
 
 

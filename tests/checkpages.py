@@ -20,6 +20,7 @@ from typing import NamedTuple
 import plantrack
 from plantrack import files
 from plantrack.checks import CHECKS
+from plantrack.checks.mended import CAUSES
 from plantrack.findings import Finding
 from plantrack.records import Records
 
@@ -72,7 +73,7 @@ def write(example: Example, folder: Path) -> None:
 def findings(example: Example, name: str, folder: Path) -> tuple[Finding, ...]:
     """What one check finds in an example that is written to an empty folder.
 
-    `unused-waiver` looks at what the other checks found, so that these run too.
+    So do those from which others follow, and for `unused-waiver`, which looks at what they found, all.
     """
     write(example, folder)
     repository = plantrack.load(folder)
@@ -86,7 +87,7 @@ def findings(example: Example, name: str, folder: Path) -> tuple[Finding, ...]:
         documents=files.documents(texts, repository.plans.values()) if texts.is_dir() else None,
         requirements=files.requirements(required) if required.is_file() else None,
         before=earlier(folder),
-        select=tuple(CHECKS) if name == "unused-waiver" else (name,),
+        select=tuple(CHECKS) if name == "unused-waiver" else (name, "unmeasured-goal", *CAUSES),
     )
     return tuple(finding for finding in found if finding.check == name)
 

@@ -1144,6 +1144,305 @@ UNREADABLE: tuple[Mutilation, ...] = (
 
 FAULTY: tuple[Mutilation, ...] = (
     Mutilation(
+        "misspelt challenge that a goal answers",
+        NEW,
+        "    answers: [collaboration-needs]",
+        "    answers: [colaboration-needs]",
+        (Said(NEW, "\n    answers: [colaboration-needs]", "unknown-reference"),),
+    ),
+    Mutilation(
+        "one of two challenges misspelt",
+        NEW,
+        "    answers: [few-gps, practices-without-doctor]",
+        "    answers: [few-gps, practices-without-doctors]",
+        (Said(NEW, "\n    answers: [few-gps, practices-without-doctors]", "unknown-reference"),),
+    ),
+    Mutilation(
+        "misspelt goal of the only measure for it",
+        NEW,
+        "    contributes_to: [collaboration]",
+        "    contributes_to: [collaborations]",
+        (Said(NEW, "\n    contributes_to: [collaborations]", "unknown-reference"),),
+    ),
+    Mutilation(
+        "misspelt goal that another one is part of",
+        OLD,
+        "    part_of: services\n",
+        "    part_of: servcies\n",
+        (Said(OLD, "\n    part_of: servcies", "unknown-reference"),),
+    ),
+    Mutilation(
+        "misspelt indicator of the only measurable goal",
+        NEW,
+        "    indicators: [coverage, waiting-list, vacant-places]",
+        "    indicators: [coverge, waiting-list, vacant-places]",
+        (Said(NEW, "\n    indicators: [coverge, waiting-list, vacant-places]", "unknown-reference"),),
+    ),
+    Mutilation(
+        "misspelt indicator of the plan before",
+        OLD,
+        "    indicators: [coverage, list-places, waiting-list]",
+        "    indicators: [coverrage, list-places, waiting-list]",
+        (Said(OLD, "\n    indicators: [coverrage, list-places, waiting-list]", "unknown-reference"),),
+        gone=(Said(NEW, "succeeds: drammen-gp-2021-2024", "dropped-measurable-target"),),
+    ),
+    Mutilation(
+        "indicator that is like none, and nothing else at the goal",
+        NEW,
+        "    indicators: [coverage, waiting-list, vacant-places]",
+        "    indicators: [patients]",
+        (Said(NEW, "\n    indicators: [patients]", "unknown-reference"),),
+    ),
+    Mutilation(
+        "goal of a measure that is like none",
+        NEW,
+        "    contributes_to: [capacity]\n    source: {document: D24N, at: Tiltak for fastlegeordningen}\n  secure",
+        "    contributes_to: [buildings]\n    source: {document: D24N, at: Tiltak for fastlegeordningen}\n  secure",
+        (Said(NEW, "\n    contributes_to: [buildings]", "unknown-reference"),),
+    ),
+    Mutilation(
+        "misspelt goal and no measure for another",
+        NEW,
+        "    contributes_to: [capacity]\n    source: {document: D24N, at: Tiltak for fastlegeordningen}\n  secure",
+        "    contributes_to: [capcity]\n    source: {document: D24N, at: Tiltak for fastlegeordningen}\n"
+        "  apps: {title: Apps}\n  secure",
+        (
+            Said(NEW, "\n    contributes_to: [capcity]", "unknown-reference"),
+            Said(NEW, "\n  apps: {title: Apps}", "idle-measure"),
+        ),
+    ),
+    Mutilation(
+        "goal that is part of itself",
+        OLD,
+        "    answers: [workload]\n",
+        "    answers: [workload]\n    part_of: services\n",
+        (Said(OLD, "\n    answers: [workload]\n    part_of: services", "circular-support"),),
+    ),
+    Mutilation(
+        "goals that are part of each other",
+        OLD,
+        "    answers: [workload]\n",
+        "    answers: [workload]\n    part_of: coverage\n",
+        (Said(OLD, "\n    answers: [workload]\n    part_of: coverage", "circular-support"),),
+    ),
+    Mutilation(
+        "measure that is part of itself, done while things got worse",
+        OLD,
+        "    title: {en: Seven new GP positions, nb: Sju nye fastlegehjemler}\n",
+        "    title: {en: Seven new GP positions, nb: Sju nye fastlegehjemler}\n    part_of: new-positions\n",
+        (Said(OLD, "Sju nye fastlegehjemler}\n    part_of: new-positions", "circular-support"),),
+    ),
+    Mutilation(
+        "target against its direction",
+        NEW,
+        "      - value: 105\n",
+        "      - value: 95\n",
+        (Said(NEW, "\n      - value: 95", "target-against-direction"),),
+        gone=(Said(NEW, "\n  coverage:", "stale-observation"),),
+    ),
+    Mutilation(
+        "target before its baseline",
+        NEW,
+        "      - value: 105\n",
+        "      - value: 105\n        date: 2024-01-01\n",
+        (Said(NEW, "\n      - value: 105", "target-before-baseline"),),
+        gone=(Said(NEW, "\n  coverage:", "stale-observation"),),
+    ),
+    Mutilation(
+        "target against its direction of a goal that lacks a unit too",
+        NEW,
+        '    unit: "%"\n    formula: 100 * list-places / inhabitants\n    direction: increase\n    level: outcome\n'
+        "    domain: [0, null]\n    frequency: tertial\n"
+        "    data_source: the municipality's count of list places, and the population figure of the quarter\n"
+        "    baseline: {date: 2024-03-05}\n    targets:\n      - value: 105\n",
+        "    formula: 100 * list-places / inhabitants\n    direction: increase\n    level: outcome\n"
+        "    domain: [0, null]\n    frequency: tertial\n"
+        "    data_source: the municipality's count of list places, and the population figure of the quarter\n"
+        "    baseline: {date: 2024-03-05}\n    targets:\n      - value: 95\n",
+        (
+            Said(NEW, "\n      - value: 95", "target-against-direction"),
+            Said(NEW, "\n  capacity:", "unmeasured-goal"),
+        ),
+        gone=(Said(NEW, "\n  coverage:", "stale-observation"),),
+    ),
+    Mutilation(
+        "targets deleted of an indicator two goals rest on",
+        OLD,
+        "    targets:\n"
+        "      - value: 105\n"
+        "        source: {document: D24M, at: Rekruttering og behov for nye fastleger, figure: 105%}\n",
+        "",
+        (Said(OLD, "\n  coverage:", "unmeasured-goal"), Said(NEW, "succeeds: drammen-gp-2021-2024", "dropped-goal")),
+        gone=(
+            Said(OLD, "    inferred: [direction, frequency]\n  coverage:", "stale-observation"),
+            Said(NEW, "succeeds: drammen-gp-2021-2024", "dropped-measurable-target"),
+        ),
+    ),
+    Mutilation(
+        "misspelt check of a waiver that is needed",
+        NEW,
+        "  - check: goal-without-measure\n",
+        "  - check: goal-without-mesure\n",
+        (Said(NEW, "\n  - check: goal-without-mesure", "unused-waiver"),),
+    ),
+    Mutilation(
+        "misspelt place of a waiver that is needed",
+        NEW,
+        "  - check: goal-without-measure\n    at: goals.specialist-training\n",
+        "  - check: goal-without-measure\n    at: goals.specialist-traning\n",
+        (Said(NEW, "\n  - check: goal-without-measure", "unused-waiver"),),
+    ),
+    Mutilation(
+        "misspelt check and place of a waiver that is needed",
+        NEW,
+        "  - check: goal-without-measure\n    at: goals.specialist-training\n",
+        "  - check: goal-without-measures\n    at: goal.specialist-training\n",
+        (Said(NEW, "\n  - check: goal-without-measures", "unused-waiver"),),
+    ),
+    Mutilation(
+        "waiver of another check than the one that is needed",
+        NEW,
+        "  - check: goal-without-measure\n",
+        "  - check: idle-measure\n",
+        (
+            Said(NEW, "\n  - check: idle-measure", "unused-waiver"),
+            Said(
+                NEW,
+                "akutt skjer.\n    source: {document: D24N, at: Legevakt}\n  specialist-training:",
+                "goal-without-measure",
+            ),
+        ),
+        gone=(
+            Said(
+                NEW,
+                "akutt skjer.\n    source: {document: D24N, at: Legevakt}\n  specialist-training:",
+                "goal-without-measure",
+            ),
+        ),
+    ),
+    Mutilation(
+        "two waivers of one finding",
+        NEW,
+        "the briefing does not list them.\n    until: 2028-12-31",
+        "the briefing does not list them.\n    until: 2028-12-31\n"
+        "  - {check: goal-without-measure, at: goals.specialist-training, reason: Again, until: 2026}",
+        (Said(NEW, "\n  - {check: goal-without-measure, at: goals.specialist", "unused-waiver"),),
+    ),
+    Mutilation(
+        "waiver of a finding at a field of the plan",
+        NEW,
+        "waivers:\n",
+        "waivers:\n  - {check: dropped-measurable-target, at: succeeds, reason: Decided so, until: 2028-12-31}\n",
+        (Said(NEW, "succeeds: drammen-gp-2021-2024", "dropped-measurable-target"),),
+        gone=(Said(NEW, "succeeds: drammen-gp-2021-2024", "dropped-measurable-target"),),
+    ),
+    Mutilation(
+        "waiver at a field where nothing is found",
+        NEW,
+        "waivers:\n",
+        "waivers:\n  - {check: plan-too-long, at: period, reason: The council's choice, until: 2028-12-31}\n",
+        (Said(NEW, "\n  - {check: plan-too-long, at: period", "unused-waiver"),),
+    ),
+    Mutilation(
+        "waiver of what only time brings",
+        NEW,
+        "waivers:\n",
+        "waivers:\n  - {check: unclosed-measure, at: measures.response-car, reason: Considered, until: 2028-12-31}\n",
+        (),
+    ),
+    Mutilation(
+        "waiver of what only time brings, at a misspelt place",
+        NEW,
+        "waivers:\n",
+        "waivers:\n  - {check: unclosed-measure, at: measures.response-cars, reason: Considered, until: 2028-12-31}\n",
+        (Said(NEW, "\n  - {check: unclosed-measure, at: measures.response-cars", "unused-waiver"),),
+    ),
+    Mutilation(
+        "measure planned for before the plan, and done in it",
+        OLD,
+        "    contributes_to: [coverage]\n    period: 2022\n",
+        "    contributes_to: [coverage]\n    period: 2019\n",
+        (Said(OLD, "\n    period: 2019", "measure-outside-period"),),
+    ),
+    Mutilation(
+        "measure planned for before the plan, and not in the log",
+        NEW,
+        "    contributes_to: [collaboration]\n",
+        "    contributes_to: [collaboration]\n    period: 2023\n",
+        (Said(NEW, "\n    period: 2023", "measure-outside-period"),),
+    ),
+    Mutilation(
+        "row outside the domain of its indicator",
+        ROWS,
+        "vacant-places,2024-11,,<200",
+        "vacant-places,2024-11,,-200",
+        (Said(ROWS, "Drammen kommune,vacant-places,2024-11,,-200", "value-outside-domain"),),
+    ),
+    Mutilation(
+        "target outside the domain of its indicator",
+        NEW,
+        "    domain: [0, null]\n    frequency",
+        "    domain: [0, 100]\n    frequency",
+        (Said(NEW, "\n      - value: 105", "value-outside-domain"),),
+    ),
+    Mutilation(
+        "forecast recorded as an observation",
+        ROWS,
+        "Drammen kommune,inhabitants,2023-Q4",
+        "Drammen kommune,inhabitants,2030,,109000,,D24M,,,,\nDrammen kommune,inhabitants,2023-Q4",
+        (Said(ROWS, "Drammen kommune,inhabitants,2030", "known-before-date"),),
+    ),
+    Mutilation(
+        "status known before its day",
+        LOG,
+        "    - date: 2022\n      status: completed\n",
+        "    - date: 2022\n      known: 2021-12-31\n      status: completed\n",
+        (Said(LOG, "  municipal-positions:\n    - date: 2022", "known-before-date"),),
+    ),
+    Mutilation(
+        "misspelt measure in the log, whose period has passed",
+        LOG,
+        "  municipal-positions:\n",
+        "  municipal-position:\n",
+        (Said(LOG, "\n  municipal-position:\n    - date", "unplanned-record"),),
+    ),
+    Mutilation(
+        "misspelt indicator of the row that is the baseline",
+        ROWS,
+        "Drammen kommune,coverage,2020-T2",
+        "Drammen kommune,coverge,2020-T2",
+        (Said(ROWS, "Drammen kommune,coverge,2020-T2", "unplanned-record"),),
+        gone=(
+            Said(OLD, "    inferred: [direction, frequency]\n  coverage:", "stale-observation"),
+            Said(NEW, "succeeds: drammen-gp-2021-2024", "dropped-measurable-target"),
+        ),
+    ),
+    Mutilation(
+        "entry gone of a part of what is done as a whole",
+        LOG,
+        "  municipal-positions:\n"
+        "    - date: 2022\n"
+        "      status: completed\n"
+        "      source: {document: D24M, at: Status kapasitet i fastlegetjenesten, figure: opprettet i 2022}\n",
+        "",
+        (),
+    ),
+    Mutilation(
+        "measure and its part for no goal",
+        NEW,
+        "measures:\n",
+        "measures:\n  apps: {title: Apps}\n  booking: {title: Booking, part_of: apps}\n",
+        (Said(NEW, "\n  apps: {title: Apps}", "idle-measure"),),
+    ),
+    Mutilation(
+        "area and its sub-area that hold nothing",
+        NEW,
+        "  specialist-training:\n    title: {en: Specialist training,",
+        "  digital: {title: Digital}\n  booking: {title: Booking, part_of: digital}\n"
+        "  specialist-training:\n    title: {en: Specialist training,",
+        (Said(NEW, "\n  booking: {title: Booking, part_of: digital}", "heading-only-area"),),
+    ),
+    Mutilation(
         "overlap of the plan before",
         OLD,
         "period: 2021/2024\n",

@@ -104,7 +104,7 @@ def test_a_computed_value_is_told_with_six_digits_and_a_recorded_one_as_it_was(t
 
 def test_a_recorded_value_keeps_its_digits_and_a_computed_range_both_its_ends(tmp_path: Path) -> None:
     (example,) = examples(LONG)
-    assert [finding.facts["value"] for finding in findings(example, "off-track", tmp_path)] == [
+    assert [str(finding.facts["value"]) for finding in findings(example, "off-track", tmp_path)] == [
         "1234567.5",
         "6..21",
     ]

@@ -30,6 +30,8 @@ MESSAGES = {
     "rewritten-record": ("what was recorded of 'places' at 2025-03-05 is changed or gone: 104239",),
     "duplicate-row": ("this row of 'places' at 2025-03-05 stands at observations.csv:2 already",),
     "conflicting-rows": ("'places' at 2025-03-05 is 104932 here, but 104239 at observations.csv:2",),
+    "known-before-date": ("'places' at 2028 was known on 2025-03-05, before that had begun",),
+    "value-outside-domain": ("-7624 lies outside the domain of 'waiting', which is 0..",),
     "repeated-figure": ("'places' was reported 3 times in a row as 104239, from 2025-01-31 to 2025-03-31",),
     "mixed-dates": ("'coverage' mixes 'inhabitants' of 2025-12-31 with 'places' of 2026-05-01",),
     "measure-outside-period": ("measure 'courses' is planned for 2023/2024, outside the plan's period 2025/2028",),

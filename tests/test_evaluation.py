@@ -806,6 +806,21 @@ def test_a_measure_is_late_once_its_period_has_passed(
     assert judged(body, *entries, as_of=as_of).measures["m"].is_late is is_late
 
 
+@pytest.mark.parametrize("closed", ["completed", "stopped"])
+def test_a_part_of_what_is_closed_as_a_whole_is_not_late_but_by_its_own_entry(closed: str) -> None:
+    body = "measures:\n  w: {title: W}\n" + "".join(
+        f"  {key}: {{title: P, part_of: w, period: 2022}}\n" for key in ("p", "q", "r")
+    )
+    entries = [
+        entry("measures", "w", "2022", closed),
+        entry("measures", "q", "2022-06-30", "started"),
+        entry("measures", "r", "2023-06-30", "completed"),
+    ]
+    found = judged(body, *entries, as_of="2024-01-01").measures
+    assert [found[key].is_late for key in ("p", "q", "r")] == [None, None, True]
+    assert judged(body, *entries[1:], as_of="2024-01-01").measures["q"].is_late is True
+
+
 # Commitments and decisions
 
 
@@ -915,6 +930,17 @@ def test_a_contradiction_names_the_goal_its_measures_the_indicator_and_the_chang
         "2020-12-31",
         "2022-12-31",
     )
+
+
+def test_measures_that_are_part_of_each_other_contradict_all_the_same() -> None:
+    body = (
+        "goals:\n  g: {title: G, indicators: [a]}\nmeasures:\n"
+        "  m: {title: M, part_of: n, contributes_to: [g]}\n  n: {title: N, part_of: m, contributes_to: [g]}\n"
+        "  o: {title: O, part_of: n, contributes_to: [g]}\n"
+    )
+    done = [entry("measures", key, "2022-06-30", "completed") for key in ("m", "n", "o")]
+    (found,) = judged(body + indicators(a=WAITING), *done, row("a", "2022-12-31", 101)).contradictions
+    assert found.measures == ("m", "n")
 
 
 # Receipts

@@ -359,3 +359,12 @@ def test_requirements_of_a_check_that_is_not_there_are_a_fault(tmp_path: Path) -
     (tmp_path / "r.yaml").write_text("plantrack: 1\ntitle: R\nchecks: {unmeasured-gaol: error}\n")
     with pytest.raises(PlanError, match=r"r\.yaml:3:10: .*'unmeasured-gaol'; did you mean 'unmeasured-goal'\?"):
         files.requirements(tmp_path / "r.yaml")
+
+
+def test_requirements_of_a_field_that_goals_do_not_have_are_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "r.yaml"
+    path.write_text("plantrack: 1\ntitle: R\nevery_goal: [statement, statment]\n")
+    with pytest.raises(
+        PlanError, match=r"r\.yaml:3:25: every_goal: 'statment' is no field.*; did you mean 'statement'\?"
+    ):
+        files.requirements(path)

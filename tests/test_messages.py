@@ -18,6 +18,10 @@ from babel.messages.pofile import read_po
 import plantrack as pt
 from plantrack import schema
 from plantrack.checks import CHECKS
+from plantrack.checks.goal_lacks_required_field import Field
+from plantrack.checks.kinds import Kind
+from plantrack.checks.missing_source import What
+from plantrack.checks.off_track import Verdict
 from plantrack.evaluation import Evaluation
 from plantrack.evaluation.values import Lack, Movement
 from plantrack.messages import LANGUAGES, Wording, wording
@@ -281,7 +285,7 @@ def said() -> Mapping[str, str]:
     for path in PACKAGE.rglob("*.py"):
         found |= dict.fromkeys(texts(path.read_text(encoding="utf-8")), path.name)
     found |= dict.fromkeys(in_template(TEMPLATE.read_text(encoding="utf-8")), TEMPLATE.name)
-    for words in (Lack, Movement, Outcome, Direction, MeasureStatus, CommitmentStatus):
+    for words in (Lack, Movement, Outcome, Direction, MeasureStatus, CommitmentStatus, Kind, What, Field, Verdict):
         found |= dict.fromkeys(map(str, words), words.__name__)
     for marks in (MARKS.values(), [OPEN], dot.MEASURES.values()):
         found |= {mark.word: "a mark" for mark in marks}

@@ -93,7 +93,7 @@ def titled(text: str) -> Evaluation:
         f"  j: {{title: {words}, unit: {words}, direction: increase}}\n"
         f"commitments: {{c: {{what: {words}, by: {words}, due: 2021}}}}\n"
         f"waivers: [{{check: idle-measure, at: measures.m, reason: {words}, until: 2030}},"
-        f" {{check: unmeasured-goal, at: goals.g, reason: {words}, until: 2030}}]\n"
+        f" {{check: unmeasured-goal, at: goals.h, reason: {words}, until: 2030}}]\n"
     )
     before = evolve(plan(f"goals: {{g: {{title: {words}}}}}\n"), id="before")
     rows = [row("i", "2021", 3, since="2020"), row("j", "2021", -3, since="2020"), row("i", "2022", 9)]
@@ -176,7 +176,7 @@ def shipped(root: Path) -> Mapping[tuple[str, date], Evaluation]:
                 "Nothing in the record says how far the results are reached today.",
                 "| Are the results reached? | 0–100 % | 0 % of 1 |",
                 "Stale; when last seen it was on track, behind, far behind or reversing.",
-                "- stale-observation: 'coverage' says nothing of 2024-12-31",
+                "- stale-observation: 'coverage' says nothing of 31 December 2024",
             ],
         ),
         (
@@ -375,8 +375,8 @@ def test_promises_and_decisions_are_told_with_all_states_that_are_possible() -> 
 def test_waived_findings_are_listed_with_their_reasons_after_those_that_stand() -> None:
     said = section(report(titled("words")), "What the checks found")
     standing, _, waived = said.partition("Accepted for now, with a reason:")
-    assert "- unused-waiver: the waiver of idle-measure at measures.m covers nothing\n" in standing
-    assert waived.split("\n") == ["", "", "- unmeasured-goal at goals.g, until 31 December 2030: words", ""]
+    assert "- unused-waiver: the waiver of idle-measure at measures.m is not needed\n" in standing
+    assert waived.split("\n") == ["", "", "- unmeasured-goal at goals.h, until 31 December 2030: words", ""]
     assert section(report(judged("")), "What the checks found") == ""
 
 

@@ -30,6 +30,7 @@ from plantrack.checks import (
     indicator_without_source,
     indicator_without_target,
     indicator_without_unit,
+    known_before_date,
     late_without_explanation,
     legal_basis_not_stated,
     measure_outside_period,
@@ -61,13 +62,16 @@ from plantrack.checks import (
     unused_document,
     unused_waiver,
     vague_target,
+    value_outside_domain,
     waiver_outlives_plan,
 )
 from plantrack.checks.case import At, Case
+from plantrack.checks.mended import mended, standing
 from plantrack.checks.requirements import Requirements
+from plantrack.checks.waivers import covered, covered_as_meant, unused
 from plantrack.evaluation.values import Evaluation
-from plantrack.findings import Facts, Finding, Place, Span, did_you_mean, filled, written
-from plantrack.plan import Plan, Waiver
+from plantrack.findings import Facts, Finding, Place, Span, did_you_mean, filled
+from plantrack.plan import Plan
 from plantrack.records import Records
 
 CHECKS: Mapping[str, ModuleType] = {
@@ -96,6 +100,7 @@ CHECKS: Mapping[str, ModuleType] = {
         target_against_direction,
         target_outside_period,
         unit_mismatch,
+        value_outside_domain,
         missing_source,
         figure_not_in_document,
         unused_document,
@@ -103,6 +108,7 @@ CHECKS: Mapping[str, ModuleType] = {
         rewritten_record,
         duplicate_row,
         conflicting_rows,
+        known_before_date,
         repeated_figure,
         mixed_dates,
         stale_observation,
@@ -151,6 +157,19 @@ STRICT_ONLY: frozenset[str] = frozenset(
 )
 """What a plan can do without: checks that only the profile `strict` runs."""
 
+DATED: frozenset[str] = frozenset(
+    {
+        "expired-waiver",
+        "late-without-explanation",
+        "off-track",
+        "overdue-measure",
+        "reversing",
+        "stale-observation",
+        "unclosed-measure",
+    }
+)
+"""Checks whose findings the calendar alone brings about: none of them is an error."""
+
 DEFAULT = tuple(name for name in CHECKS if name not in STRICT_ONLY)
 
 PROFILES: Mapping[str, tuple[str, ...]] = {
@@ -176,7 +195,8 @@ def check(
     `plans` are all plans of the repository (default: this one and its predecessor), `today` the
     day by which waivers run out (default: the day of the evaluation), `documents` the texts of
     documents by short name, `before` the records of an earlier revision. Findings that a waiver
-    covers are among the result, with its reason. Raises ValueError for a check that does not exist.
+    covers are among the result, with its reason; those that only follow from others are not.
+    Raises ValueError for a check that does not exist.
     """
     if unknown := [name for name in select if name not in CHECKS]:
         raise ValueError(f"no check {unknown[0]!r}{did_you_mean(unknown[0], CHECKS)}")
@@ -185,12 +205,10 @@ def check(
         evaluation=evaluation, plans=own if plans is None else plans, is_whole=plans is not None,
         today=today or evaluation.as_of, documents=documents, requirements=requirements, before=before,
     )  # fmt: skip
-    found: list[Finding] = []
-    for name in (name for name in CHECKS if name in select):
-        if CHECKS[name] is unused_waiver:
-            case = evolve(case, unused=_unused(case, found, select))
-        found += _numbered(_stamped(case, name, at, facts) for at, facts in CHECKS[name].check(case))
-    return tuple(sorted(found, key=lambda finding: finding.span))
+    found = _run(case, select)
+    again = mended(case, found, select)
+    found = standing(case, found, _run(again, select) if again else None)
+    return tuple(sorted(covered_as_meant(case, found, CHECKS), key=_order))
 
 
 def page(name: str) -> str:
@@ -198,11 +216,22 @@ def page(name: str) -> str:
     return str(CHECKS[name].__doc__)
 
 
+def _run(case: Case, select: Collection[str]) -> list[Finding]:
+    """What each selected check finds, in the order of the table."""
+    found: list[Finding] = []
+    for name in (name for name in CHECKS if name in select):
+        if CHECKS[name] is unused_waiver:
+            asked = {*select, *(waiver.check for waiver in case.plan.waivers if waiver.check not in CHECKS)}
+            case = evolve(case, unused=unused(case, found, asked, DATED))
+        stamped = (_stamped(case, name, at, facts) for at, facts in CHECKS[name].check(case))
+        found += covered(case, _numbered(stamped))
+    return found
+
+
 def _stamped(case: Case, name: str, at: At, facts: Facts) -> Finding:
     module = CHECKS[name]
     severities = case.requirements.checks if case.requirements else {}
     place, span = (at, _span(case.plan, at)) if isinstance(at, tuple) else (at.place, at.span)
-    waiver = next((waiver for waiver in _valid(case) if _covers(waiver, name, place)), None)
     return Finding(
         check=name,
         plan=case.plan.id if isinstance(at, tuple) else "",
@@ -212,8 +241,6 @@ def _stamped(case: Case, name: str, at: At, facts: Facts) -> Finding:
         span=span,
         facts=facts,
         remedy=module.REMEDY,
-        waived=waiver.reason if waiver else "",
-        waived_until=waiver.until.end if waiver else None,
     )
 
 
@@ -231,36 +258,9 @@ def _span(plan: Plan, place: Place) -> Span:
     return plan.spans.key(place) if is_key else plan.spans.value(place)
 
 
-def _valid(case: Case) -> Iterable[Waiver]:
-    return (waiver for waiver in case.plan.waivers if waiver.until.end >= case.today)
+def _order(finding: Finding) -> tuple[Span, int]:
+    """Findings stand in the order of the text, and at one place in that of the table."""
+    return finding.span, _RANK[finding.check]
 
 
-def _covers(waiver: Waiver, name: str, place: Place) -> bool:
-    """Whether a waiver names the place of a finding, as it is printed, or the element of the plan that it is in."""
-    element = place[:2] if place[:1] not in (("observations",), ("log",)) else place
-    return waiver.check == name and len(place) >= 2 and waiver.at in (written(place), written(element))
-
-
-def _unused(case: Case, found: Iterable[Finding], select: Collection[str]) -> tuple[int, ...]:
-    """The waivers under which nothing fell, of checks that ran or that do not exist, and that have not run out."""
-    findings = list(found)
-    return tuple(
-        n
-        for n, waiver in enumerate(case.plan.waivers)
-        if waiver.until.end >= case.today
-        and (waiver.check in select or waiver.check not in CHECKS)
-        and not _is_still_unknown(case, waiver)
-        and not any(_covers(waiver, finding.check, finding.place) for finding in findings)
-    )
-
-
-def _is_still_unknown(case: Case, waiver: Waiver) -> bool:
-    """Whether a waiver is for an element that the plan has, but that was not yet known on the day asked about."""
-    kind, key = (*waiver.at.split("."), "")[:2]
-    whole = case.whole
-    return key in _elements(whole, kind) and key not in _elements(case.plan, kind)
-
-
-def _elements(plan: Plan, kind: str) -> Mapping[str, object]:
-    found = getattr(plan, kind, None)
-    return found if isinstance(found, Mapping) else {}
+_RANK = {name: n for n, name in enumerate(CHECKS)}

@@ -1,18 +1,26 @@
-"""The indicators of goals."""
+"""The indicators of goals, and the goals that lack one."""
+
+from collections.abc import Mapping
 
 from plantrack.checks.case import Case
+from plantrack.evaluation.values import GoalResult
 from plantrack.plan import Indicator
 
 
-def of_unmeasured(case: Case) -> frozenset[str]:
-    """The names of the indicators of goals that `unmeasured-goal` reports, and says what they lack."""
-    goals = case.evaluation.goals.values()
-    return frozenset(
-        name for goal in goals if not goal.level_with_proposals.is_measurable for name in goal.goal.indicators
-    )
+def unmeasured(case: Case) -> Mapping[str, GoalResult]:
+    """The goals that cannot be measured for a reason of their own.
+
+    One with parts is measurable when all of them are, so that the reason lies with a part, or with
+    what makes it a part of itself.
+    """
+    return {
+        key: result
+        for key, result in case.evaluation.goals.items()
+        if not result.level_with_proposals.is_measurable and not set(result.parts) - {key}
+    }
 
 
-def of_measurable(case: Case) -> tuple[Indicator, ...]:
-    """The indicators of goals, but for those of a goal that `unmeasured-goal` reports."""
-    names = {name for goal in case.plan.goals.values() for name in goal.indicators} - of_unmeasured(case)
+def of_goals(case: Case) -> tuple[Indicator, ...]:
+    """The indicators that goals name, in the order of the plan."""
+    names = {name for goal in case.plan.goals.values() for name in goal.indicators}
     return tuple(indicator for key, indicator in case.plan.indicators.items() if key in names)

@@ -58,6 +58,7 @@ Good, two ways to one element:
 
 from plantrack import links
 from plantrack.checks.case import Case, Found
+from plantrack.checks.kinds import Kind
 from plantrack.findings import Severity
 
 SEVERITY = Severity.ERROR
@@ -76,4 +77,4 @@ def check(case: Case) -> Found:
     ]
     for kind, field, chain in chains:
         for cycle in links.cycles(chain):
-            yield (kind, cycle[0], field), {"kind": kind, "cycle": " → ".join((*cycle, cycle[0]))}
+            yield (kind, cycle[0], field), {"kind": Kind(kind), "cycle": " → ".join((*cycle, cycle[0]))}

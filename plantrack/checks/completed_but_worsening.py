@@ -143,8 +143,8 @@ Good, no baseline to go from:
 """
 
 from plantrack.checks.case import Case, Found
-from plantrack.findings import Severity
-from plantrack.quantities import signed
+from plantrack.findings import Phrase, Severity
+from plantrack.quantities import Signed
 
 SEVERITY = Severity.WARNING
 MESSAGE = "{measures} completed, but '{indicator}' went the wrong way: {change} from {since} to {to}"
@@ -158,7 +158,7 @@ def check(case: Case) -> Found:
             {
                 "measures": ", ".join(found.measures),
                 "indicator": found.indicator,
-                "change": f"{signed(found.change.value)} {case.plan.indicators[found.indicator].unit or ''}".strip(),
+                "change": Phrase(Signed(found.change.value), case.plan.indicators[found.indicator].unit or ""),
                 "since": found.change.since,
                 "to": found.change.to,
             },

@@ -76,6 +76,7 @@ Good, without a plan before:
 from plantrack.checks import dropped_measurable_target
 from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
+from plantrack.succession import succession
 
 SEVERITY = Severity.INFO
 MESSAGE = "no goal continues '{goal}' of the plan before"
@@ -86,6 +87,6 @@ def check(case: Case) -> Found:
     if (before := case.evaluation.predecessor) is None:
         return
     reported = {facts["goal"] for _, facts in dropped_measurable_target.check(case)}
-    for fate in dropped_measurable_target.fates(case, before):
+    for fate in succession(case.plan, before):
         if not fate.successors and fate.goal.id not in reported:
             yield ("succeeds",), {"goal": fate.goal.id}

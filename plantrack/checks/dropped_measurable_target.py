@@ -147,15 +147,12 @@ Good, misspelt where it is continued (which is an unknown reference):
         targets: [{kind: at_least, value: 105}]
 """
 
-from collections.abc import Iterator
-
 from plantrack import links
 from plantrack.checks.case import Case, Found
-from plantrack.checks.misspelt import meant
 from plantrack.evaluation import evaluate
 from plantrack.findings import Severity
 from plantrack.plan import Origin, Plan
-from plantrack.succession import Succession, succession
+from plantrack.succession import succession
 
 SEVERITY = Severity.WARNING
 MESSAGE = "'{goal}' of the plan before had a measurable target ({indicators}), and no goal that continues it has one"
@@ -166,19 +163,12 @@ def check(case: Case) -> Found:
     if (before := case.evaluation.predecessor) is None:
         return
     held = _held(case.plan)
-    lost = [fate for fate in fates(case, before) if fate.targets and held.isdisjoint(fate.successors)]
+    lost = [fate for fate in succession(case.plan, before) if fate.targets and held.isdisjoint(fate.successors)]
     measurable = _measurable(case, before) if lost else frozenset()
     for fate in lost:
         if had := tuple(name for name in fate.targets if name in measurable):
             at = ("goals", fate.successors[0]) if fate.successors else ("succeeds",)
             yield at, {"goal": fate.goal.id, "indicators": had}
-
-
-def fates(case: Case, before: Plan) -> Iterator[Succession]:
-    """What became of the goals of the plan before, but for those that a misspelt name seems to mean."""
-    continued = [name for goal in case.plan.goals.values() for name in goal.continues]
-    sought = meant(continued, before.goals)
-    return (fate for fate in succession(case.plan, before) if fate.goal.id not in sought)
 
 
 def _measurable(case: Case, before: Plan) -> frozenset[str]:

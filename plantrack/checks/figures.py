@@ -5,9 +5,14 @@ from plantrack.plan import Indicator
 from plantrack.quantities import Quantity
 
 
-def short(indicator: Indicator, point: Point) -> str:
-    """A point's value: as it was recorded, or where it was computed with six digits."""
+def short(indicator: Indicator, point: Point) -> Quantity | str:
+    """A point's value: as it was recorded, or where it was computed with six digits; a stage by its name."""
     if not point.inputs:
-        return indicator.written(point.recorded)
+        return worded(indicator, point.recorded)
     low, high = (float(f"{end:.6g}") for end in point.value.bounds)
-    return str(Quantity(low, high))
+    return Quantity(low, high)
+
+
+def worded(indicator: Indicator, value: Quantity) -> Quantity | str:
+    """A value, or the stages that it stands for."""
+    return indicator.written(value) if indicator.stages else value

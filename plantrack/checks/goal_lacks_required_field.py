@@ -62,11 +62,25 @@ Good, without requirements:
       capacity: {title: Capacity}
 """
 
+from enum import StrEnum
+
 from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
 from plantrack.plan import NONE
 
 EMPTY = (None, "", (), NONE)
+
+
+class Field(StrEnum):
+    """Fields of a goal, as a message says them."""
+
+    STATEMENT = "statement"
+    AREA = "area"
+    ANSWERS = "answers"
+    INDICATORS = "indicators"
+    NOTE = "note"
+    SOURCE = "source"
+
 
 SEVERITY = Severity.ERROR
 MESSAGE = "goal '{goal}' has no {field}, which {requirements} requires"
@@ -79,4 +93,8 @@ def check(case: Case) -> Found:
     for key, goal in case.plan.goals.items():
         for field in case.requirements.every_goal:
             if getattr(goal, field, None) in EMPTY:
-                yield ("goals", key), {"goal": key, "field": field, "requirements": case.requirements.title}
+                yield ("goals", key), {"goal": key, "field": _named(field), "requirements": case.requirements.title}
+
+
+def _named(field: str) -> str:
+    return Field(field) if field in list(Field) else field

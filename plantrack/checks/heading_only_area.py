@@ -1,7 +1,7 @@
 """An area holds nothing: no goal and no challenge, neither itself nor in its sub-areas.
 
 A heading in a plan raises expectations. Where nothing stands under it, either something was left
-out or the plan has nothing to say of it.
+out or the plan has nothing to say of it. Of an area and its sub-areas the lowest are reported.
 
 Bad:
 
@@ -14,7 +14,7 @@ Bad:
 Bad, with a sub-area that holds nothing either, and one below an area that does:
 
     areas:
-      training: {title: Training}  # <-
+      training: {title: Training}
       specialists: {title: Specialists, part_of: training}  # <-
       gp-scheme: {title: Regular-GP scheme}
       recruitment: {title: Recruitment, part_of: gp-scheme}  # <-
@@ -57,7 +57,6 @@ Good, misspelt where it is named, or part of itself (which are faults of their o
 
 from plantrack import links
 from plantrack.checks.case import Case, Found
-from plantrack.checks.misspelt import meant
 from plantrack.findings import Severity
 
 SEVERITY = Severity.WARNING
@@ -69,7 +68,7 @@ def check(case: Case) -> Found:
     plan = case.plan
     up, down = links.parents(plan.areas), links.parts(plan.areas)
     named = {goal.area for goal in plan.goals.values()} | {each.area for each in plan.challenges.values()}
-    sought = meant([*named, *(area.part_of for area in plan.areas.values())], plan.areas)
-    for key in plan.areas:
-        if named.isdisjoint((key, *links.reach(down, key))) and key not in sought and key not in links.reach(up, key):
+    empty = [key for key in plan.areas if named.isdisjoint((key, *links.reach(down, key)))]
+    for key in links.ends(down, empty):
+        if key not in links.reach(up, key):
             yield ("areas", key), {"area": key}

@@ -1,7 +1,8 @@
 """A measure reaches no goal.
 
 Money and work go into it, and nothing in the plan says what for. A measure reaches the goals it
-contributes to, those of the measure it is part of, or those of its own parts.
+contributes to, those of the measure it is part of, or those of its own parts; so a whole is
+reported, and not its parts.
 
 Bad:
 
@@ -16,7 +17,7 @@ Bad, a measure and its part:
       capacity: {title: Capacity}
     measures:
       training: {title: Training}  # <-
-      courses: {title: Local courses, part_of: training}  # <-
+      courses: {title: Local courses, part_of: training}
 
 Good:
 
@@ -52,9 +53,6 @@ REMEDY = "name the goals it helps in contributes_to"
 
 
 def check(case: Case) -> Found:
-    named, down = links.contributions(case.plan), links.parts(case.plan.measures)
-    for key in links.idle_measures(case.plan):
-        if not any(
-            named.get(part) for part in (key, *links.reach(down, key))
-        ):  # a name that leads nowhere is an unknown reference
-            yield ("measures", key), {"measure": key}
+    idle, up = links.idle_measures(case.plan), links.parents(case.plan.measures)
+    for key in links.ends(up, idle):
+        yield ("measures", key), {"measure": key}

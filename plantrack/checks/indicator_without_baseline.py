@@ -68,7 +68,6 @@ Good, a formula of names that are not there (which are unknown references):
         targets: [{value: 5}]
 """
 
-from plantrack.checks.attached import of_unmeasured
 from plantrack.checks.case import Case, Found
 from plantrack.evaluation.values import Lack
 from plantrack.findings import Severity
@@ -79,8 +78,7 @@ REMEDY = "give the value it had when the plan began, with its source, or the dat
 
 
 def check(case: Case) -> Found:
-    named = of_unmeasured(case)
     for key, result in case.evaluation.indicators.items():
         missing = [lack for lack in result.lacks if not lack.is_descriptive]
-        if missing == [Lack.BASELINE] and key not in named:
+        if missing == [Lack.BASELINE]:
             yield ("indicators", key), {"indicator": key}

@@ -47,7 +47,7 @@ Good, an indicator of no goal, and one of a goal that cannot be measured (which 
       visits: {title: Visits}
 """
 
-from plantrack.checks.attached import of_measurable
+from plantrack.checks.attached import of_goals
 from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
 from plantrack.plan import TargetKind
@@ -58,6 +58,6 @@ REMEDY = "say which way is better: direction: increase or decrease"
 
 
 def check(case: Case) -> Found:
-    for indicator in of_measurable(case):
+    for indicator in of_goals(case):
         if indicator.direction is None and all(target.kind is TargetKind.REACH for target in indicator.targets):
             yield ("indicators", indicator.id), {"indicator": indicator.id}

@@ -45,7 +45,7 @@ Good, an indicator of no goal, and one of a goal that cannot be measured (which 
       visits: {title: Visits}
 """
 
-from plantrack.checks.attached import of_measurable
+from plantrack.checks.attached import of_goals
 from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
 
@@ -55,6 +55,6 @@ REMEDY = "say how often it is reported: month, quarter, tertial, half-year or ye
 
 
 def check(case: Case) -> Found:
-    for indicator in of_measurable(case):
+    for indicator in of_goals(case):
         if indicator.frequency is None:
             yield ("indicators", indicator.id), {"indicator": indicator.id}

@@ -47,7 +47,7 @@ Good, an indicator of no goal, and one of a goal that cannot be measured (which 
       visits: {title: Visits}
 """
 
-from plantrack.checks.attached import of_measurable
+from plantrack.checks.attached import of_goals
 from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
 
@@ -57,6 +57,6 @@ REMEDY = "name the register or the report that its figures come from"
 
 
 def check(case: Case) -> Found:
-    for indicator in of_measurable(case):
+    for indicator in of_goals(case):
         if not indicator.data_source:
             yield ("indicators", indicator.id), {"indicator": indicator.id}

@@ -46,7 +46,7 @@ Good, an indicator of no goal, and one of a goal that cannot be measured (which 
       visits: {title: Visits}
 """
 
-from plantrack.checks.attached import of_measurable
+from plantrack.checks.attached import of_goals
 from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
 
@@ -56,6 +56,6 @@ REMEDY = "say what it counts: persons, places, %"
 
 
 def check(case: Case) -> Found:
-    for indicator in of_measurable(case):
+    for indicator in of_goals(case):
         if not indicator.unit:
             yield ("indicators", indicator.id), {"indicator": indicator.id}

@@ -60,6 +60,21 @@ Good:
     commitments:
       plan-shown: [{date: 2025-09-01, status: kept, note: The meeting in June was cancelled}]
 
+Good, on the last day:
+
+    # as of 2025-12-31
+    measures:
+      courses: {title: Local courses, period: 2025}
+    commitments:
+      plan-shown: {what: Present the plan, by: Administration, due: 2025}
+    # file: measures/log.yaml
+    plantrack: 1
+    plan: example
+    measures:
+      courses: [{date: 2025-12-01, status: started}]
+    commitments:
+      plan-shown: [{date: 2025-12-01, status: open}]
+
 Good, in time, perhaps in time, or stopped:
 
     # as of 2026-03-31
@@ -96,6 +111,16 @@ Good, not in the log at all (which is an overdue measure), and a part of what is
     measures:
       training: [{date: 2025-12-01, status: completed}]
       seminars: [{date: 2025-11-01, status: started}]
+
+Good, planned for a time before the plan (which is a measure outside its period):
+
+    measures:
+      courses: {title: Local courses, period: 2024}
+    # file: measures/log.yaml
+    plantrack: 1
+    plan: example
+    measures:
+      courses: [{date: 2025-03-01, status: completed}]
 """
 
 from plantrack.checks.case import Case, Found

@@ -60,9 +60,20 @@ Good, a figure of no indicator of this plan (which is an unplanned record):
     Norge,places,2025-03-05,104239,2025-03-05
 """
 
+from enum import StrEnum
+
 from plantrack.checks.case import Case, Found
-from plantrack.findings import Severity
+from plantrack.findings import Phrase, Severity
 from plantrack.plan import Origin
+
+
+class What(StrEnum):
+    """What lacks a source, as a message says it."""
+
+    BASELINE = "baseline"
+    TARGET = "target"
+    OBSERVATION = "observation"
+
 
 SEVERITY = Severity.ERROR
 MESSAGE = "'{indicator}': {what} has no source"
@@ -76,11 +87,11 @@ def check(case: Case) -> Found:
             continue
         base = indicator.baseline
         if base and base.value and not base.source:
-            yield ("indicators", key, "baseline"), {"what": "baseline", "indicator": key}
+            yield ("indicators", key, "baseline"), {"what": What.BASELINE, "indicator": key}
         for n, target in enumerate(indicator.targets):
             if not target.source:
-                yield ("indicators", key, "targets", n), {"what": "target", "indicator": key}
+                yield ("indicators", key, "targets", n), {"what": What.TARGET, "indicator": key}
     own = {(plan.organisation_of(indicator), key) for key, indicator in plan.indicators.items()}
     for row in case.evaluation.records.observations:
         if (row.organisation, row.indicator) in own and not row.source:
-            yield row, {"what": f"observation {row.date}", "indicator": row.indicator}
+            yield row, {"what": Phrase(What.OBSERVATION, row.date), "indicator": row.indicator}

@@ -34,6 +34,28 @@ Bad, far behind, missed, off a limit, and computed:
     Example,beds,2026-12-31,8,2026-12-31
     Example,waiting,2026-12-31,9,2026-12-31
 
+Bad, by a hair less than 95 % of what its pace asks for (149.966, 730 of 1461 days after the baseline):
+
+    # as of 2026-12-31
+    indicators:
+      places:  # <-
+        title: Places
+        direction: increase
+        baseline: {date: 2024-12-31, value: 100}
+        targets: [{value: 200}]
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Example,places,2026-12-31,147.4,2026-12-31
+
+Good, by a hair more:
+
+    # as of 2026-12-31
+    indicators:
+      places: {title: Places, direction: increase, baseline: {date: 2024-12-31, value: 100}, targets: [{value: 200}]}
+    # file: measures/observations.csv
+    organisation,indicator,date,value,known
+    Example,places,2026-12-31,147.5,2026-12-31
+
 Good, on track and reached:
 
     # as of 2026-12-31
@@ -70,7 +92,7 @@ Good, going the wrong way (which is a reversing indicator), or without a figure:
 from enum import StrEnum
 
 from plantrack.checks.case import Case, Found
-from plantrack.checks.figures import short
+from plantrack.checks.figures import short, worded
 from plantrack.findings import Severity
 from plantrack.scoring.statuses import Status
 
@@ -106,7 +128,7 @@ def check(case: Case) -> Found:
                     "status": VERDICTS[result.status],
                     "value": short(result.indicator, result.latest),
                     "day": result.latest.day,
-                    "target": result.indicator.written(result.target.value),
+                    "target": worded(result.indicator, result.target.value),
                     "by": result.target_day,
                 },
             )

@@ -1,10 +1,7 @@
 """Which measures are still to be done, as far as the record says."""
 
-from collections.abc import Collection
-
 from plantrack import links
 from plantrack.checks.case import Case
-from plantrack.plan import Plan
 from plantrack.records import MeasureStatus
 
 CLOSED = (MeasureStatus.COMPLETED, MeasureStatus.STOPPED)
@@ -18,9 +15,3 @@ def open_measures(case: Case) -> tuple[str, ...]:
     closed |= {part for key in closed for part in links.reach(down, key)}
     leaves = {key: [part for part in links.reach(down, key) if part not in down] for key in results}
     return tuple(key for key in results if key not in closed and not (leaves[key] and closed.issuperset(leaves[key])))
-
-
-def smallest(plan: Plan, measures: Collection[str]) -> tuple[str, ...]:
-    """Those of some measures that have none of the others as a part."""
-    down, some = links.parts(plan.measures), set(measures)
-    return tuple(key for key in measures if some.isdisjoint(links.reach(down, key)))

@@ -79,8 +79,9 @@ Good, a whole whose parts are all done, and parts of what is done as a whole:
       yearly: [{date: 2025-06-30, status: stopped}]
 """
 
+from plantrack import links
 from plantrack.checks.case import Case, Found
-from plantrack.checks.outcomes import open_measures, smallest
+from plantrack.checks.outcomes import open_measures
 from plantrack.findings import Severity
 
 SEVERITY = Severity.WARNING
@@ -91,6 +92,6 @@ REMEDY = "record that it is completed or stopped, or why it takes longer"
 def check(case: Case) -> Found:
     measures, as_of = case.plan.measures, case.evaluation.as_of
     late = [key for key in open_measures(case) if (period := measures[key].period) and period.end < as_of]
-    for key in smallest(case.plan, late):
+    for key in links.ends(links.parts(measures), late):
         if period := measures[key].period:
             yield ("measures", key), {"measure": key, "end": period.end}

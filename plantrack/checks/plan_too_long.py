@@ -76,6 +76,7 @@ from math import inf
 from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
 from plantrack.periods import Period
+from plantrack.quantities import exactly
 
 SEVERITY = Severity.ERROR
 MESSAGE = "the plan lasts {period}; {requirements} allows {longest} years"
@@ -85,7 +86,7 @@ REMEDY = "end the plan earlier"
 def check(case: Case) -> Found:
     required, period = case.requirements, case.plan.period
     if required and required.longest is not None and _years(period) > required.longest:
-        facts = {"period": period, "longest": f"{required.longest:g}", "requirements": required.title}
+        facts = {"period": period, "longest": exactly(required.longest), "requirements": required.title}
         yield ("period",), facts
 
 

@@ -54,7 +54,7 @@ Good, while a measure is completed (which is completed but worsening):
 """
 
 from plantrack.checks.case import Case, Found
-from plantrack.checks.figures import short
+from plantrack.checks.figures import short, worded
 from plantrack.findings import Severity
 from plantrack.scoring.statuses import Status
 
@@ -76,6 +76,6 @@ def check(case: Case) -> Found:
                     "baseline": short(result.indicator, result.baseline),
                     "value": short(result.indicator, result.latest),
                     "day": result.latest.day,
-                    "target": result.indicator.written(result.target.value),
+                    "target": worded(result.indicator, result.target.value),
                 },
             )

@@ -79,7 +79,6 @@ Good, without figures of its own, or misspelt where a goal or a formula names it
 
 from plantrack import links
 from plantrack.checks.case import Case, Found
-from plantrack.checks.misspelt import meant
 from plantrack.checks.recorded import own
 from plantrack.findings import Severity
 
@@ -93,7 +92,6 @@ def check(case: Case) -> Found:
     wiring = links.inputs(plan)
     attached = {name for goal in plan.goals.values() for name in goal.indicators}
     used = attached.union(*(links.reach(wiring, name) for name in attached))
-    used |= meant(used, plan.indicators)
     observed = {row.indicator for row in own(plan, case.evaluation.records)}
     for key in plan.indicators:
         if key in observed and key not in used:

@@ -69,7 +69,7 @@ Good, without a rhythm, without a target, or never seen (which is no data, not o
 """
 
 from plantrack.checks.case import Case, Found
-from plantrack.findings import Severity
+from plantrack.findings import Phrase, Severity
 from plantrack.scoring.statuses import Status
 
 SEVERITY = Severity.WARNING
@@ -80,5 +80,5 @@ REMEDY = "record the latest figures, or correct the frequency"
 def check(case: Case) -> Found:
     for key, result in case.evaluation.indicators.items():
         if result.status is Status.STALE:
-            stale = tuple(f"{name} {day}" for name, day in result.stale)
+            stale = tuple(Phrase(name, day) for name, day in result.stale)
             yield ("indicators", key), {"indicator": key, "as_of": case.evaluation.as_of, "stale": stale}

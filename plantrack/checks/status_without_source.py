@@ -63,6 +63,7 @@ Good, of another plan, and of nothing that is planned (which is an unplanned rec
 """
 
 from plantrack.checks.case import Case, Found
+from plantrack.checks.recorded import own_entries
 from plantrack.findings import Severity
 
 SEVERITY = Severity.WARNING
@@ -71,7 +72,6 @@ REMEDY = "name the document that says so"
 
 
 def check(case: Case) -> Found:
-    plan = case.plan
-    for entry in case.evaluation.records.statuses:
-        if entry.plan == plan.id and entry.id in getattr(plan, entry.of) and not entry.source:
+    for entry in own_entries(case.plan, case.evaluation.records):
+        if not entry.source:
             yield entry, {"id": entry.id, "date": entry.date}

@@ -35,7 +35,6 @@ Good, not after its baseline (which is a target before its baseline):
       births: {title: Births, baseline: {date: 2024, value: 9}, targets: [{date: 2023, value: 20}]}
 """
 
-from plantrack.checks import target_before_baseline
 from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
 
@@ -46,9 +45,8 @@ REMEDY = "correct the date, or leave it out to mean the plan's last day"
 
 def check(case: Case) -> Found:
     period = case.plan.period
-    reported = {place for place, _ in target_before_baseline.check(case)}
     for key, indicator in case.plan.indicators.items():
         for n, target in enumerate(indicator.targets):
-            place, date = ("indicators", key, "targets", n), target.date or period
-            if place not in reported and (date.end < period.start or date.start > period.end):
-                yield place, {"date": date, "period": period}
+            date = target.date or period
+            if date.end < period.start or date.start > period.end:
+                yield ("indicators", key, "targets", n), {"date": date, "period": period}

@@ -95,9 +95,9 @@ Good, none of the plan's own, continued, perhaps continued (which is an unknown 
 
 from datetime import date as Day
 
+from plantrack import links
 from plantrack.checks.case import Case, Found
-from plantrack.checks.misspelt import meant
-from plantrack.checks.outcomes import open_measures, smallest
+from plantrack.checks.outcomes import open_measures
 from plantrack.evaluation.values import Phase
 from plantrack.findings import Severity
 from plantrack.plan import Measure, Origin
@@ -115,9 +115,8 @@ def check(case: Case) -> Found:
         return
     later = [other for other in case.plans.values() if other.succeeds == plan.id]
     continued = {name for other in later for measure in other.measures.values() for name in measure.continues}
-    continued |= meant(continued, plan.measures)
     own = [key for key in open_measures(case) if _is_own(plan.measures[key], evaluation.as_of)]
-    for key in smallest(plan, [key for key in own if key not in continued]):
+    for key in links.ends(links.parts(plan.measures), [key for key in own if key not in continued]):
         yield ("measures", key), {"id": key}
     for key, followed in evaluation.commitments.items():
         if UNSETTLED.issuperset(followed.states):

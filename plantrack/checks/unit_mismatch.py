@@ -61,6 +61,7 @@ REMEDY = "bring the figures to one unit, or correct the units"
 
 def check(case: Case) -> Found:
     units = {key: str(indicator.unit or "") for key, indicator in case.plan.indicators.items()}
+    said = {str(indicator.unit): indicator.unit for indicator in case.plan.indicators.values()}
     for key, indicator in case.plan.indicators.items():
         if indicator.formula is None:
             continue
@@ -69,7 +70,7 @@ def check(case: Case) -> Found:
         if not mixed and unit and units[key] and unit != units[key]:
             mixed = [(unit, units[key])]
         if mixed:
-            first, second = mixed[0]
+            first, second = (said[unit] for unit in mixed[0])
             yield ("indicators", key, "formula"), {"first": first, "second": second}
 
 

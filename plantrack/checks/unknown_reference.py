@@ -107,6 +107,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from plantrack.checks.case import Case, Found
 from plantrack.checks.cited import sources
+from plantrack.checks.kinds import Kind
 from plantrack.findings import Place, Severity, alike
 from plantrack.plan import Plan, Source
 
@@ -152,7 +153,7 @@ def _unknown(place: Place, names: str | Iterable[str], kind: str, known: Mapping
     several = [(place, names)] if isinstance(names, str) else [((*place, n), name) for n, name in enumerate(names)]
     for at, name in several:
         if name and name not in known:
-            yield at, {"name": name, "kind": kind, "there": alike(name, known)}
+            yield at, {"name": name, "kind": Kind(kind), "there": alike(name, known)}
 
 
 def _sources(plan: Plan) -> Iterator[tuple[Place, Source]]:

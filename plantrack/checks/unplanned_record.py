@@ -18,7 +18,7 @@ Bad, of an organisation without this indicator:
     organisation,indicator,date,value,known
     Norge,places,2025-03-05,104239,2025-03-05  # <-
 
-Bad, in the log:
+Bad, in the log, where one id stands over several entries:
 
     measures:
       courses: {title: Local courses}
@@ -28,7 +28,7 @@ Bad, in the log:
     measures:
       course:
         - {date: 2025-01-01, status: started}  # <-
-        - {date: 2025-03-05, status: completed}  # <-
+        - {date: 2025-03-05, status: completed}
     decisions:
       courses:
         - {date: 2025-03-05, status: adopted}  # <-
@@ -72,7 +72,8 @@ Good, of another plan, and of another organisation:
 """
 
 from plantrack.checks.case import Case, Found
-from plantrack.findings import Severity, alike
+from plantrack.checks.kinds import Kind
+from plantrack.findings import Phrase, Severity, alike
 
 SEVERITY = Severity.ERROR
 MESSAGE = "'{id}' is none of the {kind}; there is: {there}"
@@ -88,12 +89,13 @@ def check(case: Case) -> Found:
                 row,
                 {
                     "id": row.indicator,
-                    "kind": f"indicators ({row.organisation})",
+                    "kind": Phrase(Kind.INDICATORS, f"({row.organisation})"),
                     "there": alike(row.indicator, names),
                 },
             )
-    whole = case.whole
+    whole, seen = case.whole, set()
     for entry in case.evaluation.records.statuses:
         known = getattr(whole, entry.of)
-        if entry.plan == whole.id and entry.id not in known:
-            yield entry, {"id": entry.id, "kind": entry.of, "there": alike(entry.id, known)}
+        if entry.plan == whole.id and entry.id not in known and (entry.of, entry.id) not in seen:
+            seen.add((entry.of, entry.id))
+            yield entry, {"id": entry.id, "kind": Kind(entry.of), "there": alike(entry.id, known)}

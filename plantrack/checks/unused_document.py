@@ -64,7 +64,6 @@ Good, misspelt where it is cited (which is an unknown reference):
 
 from plantrack.checks.case import Case, Found
 from plantrack.checks.cited import sources
-from plantrack.checks.misspelt import meant
 from plantrack.checks.recorded import own
 from plantrack.findings import Severity
 
@@ -81,7 +80,6 @@ def check(case: Case) -> Found:
     cited = {source.document for _, source in sources(whole)}
     cited |= {row.source.document for row in own(whole, records) if row.source}
     cited |= {entry.source.document for entry in entries if entry.source}
-    cited |= meant(cited, whole.documents)
     for key in whole.documents:
         if key not in cited:
             yield ("documents", key), {"document": key}

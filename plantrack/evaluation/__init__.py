@@ -154,7 +154,7 @@ def _contradictions(
     return tuple(
         Contradiction(goal=key, measures=completed, indicator=name, change=change)
         for key, contributing in links.measures_of(plan).items()
-        if (completed := _completed(contributing, done))
+        if (completed := _completed(plan, contributing, done))
         for name in plan.goals[key].indicators
         if name in found
         for change in found[name].changes
@@ -162,7 +162,8 @@ def _contradictions(
     )
 
 
-def _completed(contributing: tuple[str, ...], done: Mapping[str, MeasureResult]) -> tuple[str, ...]:
+def _completed(plan: Plan, contributing: tuple[str, ...], done: Mapping[str, MeasureResult]) -> tuple[str, ...]:
     """The completed measures among some, without the parts of those that are completed as a whole."""
     found = tuple(key for key in contributing if done[key].status == MeasureStatus.COMPLETED)
-    return tuple(key for key in found if done[key].measure.part_of not in found)
+    up = links.parents(plan.measures)
+    return tuple(key for key in found if done[key].measure.part_of not in found or key in links.reach(up, key))

@@ -39,6 +39,7 @@ def measures(plan: Plan, entries: Mapping[tuple[str, str], StatusEntry], as_of: 
     """The state of every measure; one with parts takes the mean of their scores."""
     parts = dict.fromkeys(plan.measures, ()) | links.parts(plan.measures)
     done: dict[str, MeasureResult] = {}
+    settled = _settled(plan, entries)
     straight = links.order({key: parts[key] for key in plan.measures})
     for key in (*straight, *(key for key in plan.measures if key not in straight)):
         measure, entry = plan.measures[key], entries.get(("measures", key))
@@ -50,7 +51,7 @@ def measures(plan: Plan, entries: Mapping[tuple[str, str], StatusEntry], as_of: 
             status=_status(entry, below),
             entry=entry,
             figure=figure if below else _figure(entry),
-            is_late=_is_late(measure, entry, as_of),
+            is_late=None if key in settled else _is_late(measure, entry, as_of),
             parts=own_parts,
         )
     return {key: done[key] for key in plan.measures}
@@ -109,6 +110,17 @@ def _status(entry: StatusEntry | None, parts: Iterable[MeasureResult]) -> str | 
         return entry.status
     shared = {part.status for part in parts}
     return shared.pop() if len(shared) == 1 else None
+
+
+def _settled(plan: Plan, entries: Mapping[tuple[str, str], StatusEntry]) -> frozenset[str]:
+    """The measures that nothing closes but an entry on what they are part of: how late they were is not recorded."""
+    down = links.parts(plan.measures)
+    closed = {
+        key
+        for (of, key), entry in entries.items()
+        if of == "measures" and entry.status in (MeasureStatus.COMPLETED, MeasureStatus.STOPPED)
+    }
+    return frozenset(part for key in closed for part in links.reach(down, key)) - closed
 
 
 def _is_late(measure: Measure, entry: StatusEntry | None, as_of: Day) -> bool | None:

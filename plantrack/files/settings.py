@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from plantrack import structure, yamltext
 from plantrack.files.disk import read_file
 from plantrack.findings import Fault, PlanError, Span, did_you_mean
+from plantrack.plan import Goal
 
 if TYPE_CHECKING:
     from plantrack.checks.requirements import Requirements
@@ -24,6 +25,15 @@ def requirements(path: str | os.PathLike[str]) -> "Requirements":
         Fault(reading.spans.key(("checks", name)), f"checks: no check {name!r}{did_you_mean(name, CHECKS)}")
         for name in names
         if name not in CHECKS
+    )
+    allowed = structure.keys_of(Goal)
+    faults += tuple(
+        Fault(
+            reading.spans.value(("every_goal", n)),
+            f"every_goal: {name!r} is no field of a goal{did_you_mean(name, allowed)}",
+        )
+        for n, name in enumerate(found.every_goal if found else ())
+        if name not in allowed
     )
     if faults:
         raise PlanError(faults)

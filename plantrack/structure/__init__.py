@@ -21,6 +21,7 @@ __all__ = [
     "REQUIRED",
     "VERSION",
     "disagreements",
+    "keys_of",
     "number",
     "observations",
     "plan",

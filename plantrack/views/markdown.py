@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -22,6 +22,7 @@ from plantrack.findings import Finding, filled, written
 from plantrack.links import contributions
 from plantrack.messages import Wording, wording
 from plantrack.plan import Origin, Plan
+from plantrack.views.facts import told
 from plantrack.views.marks import assumed, escaped, goal_mark, opening, score, words
 from plantrack.views.sentences import contradiction, counted, indicator, inherited, verdict
 
@@ -198,7 +199,8 @@ def _states(states: Iterable[str], say: Wording) -> str:
 
 
 def _finding(finding: Finding, say: Wording) -> str:
-    return f"{finding.check}: {filled(CHECKS[finding.check].MESSAGE, finding.facts, say)}"
+    message = filled(CHECKS[finding.check].MESSAGE, finding.facts, say, partial(told, say=say))
+    return f"{finding.check}: {message}"
 
 
 def _waived(finding: Finding, say: Wording) -> str:

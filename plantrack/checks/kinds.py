@@ -1,0 +1,15 @@
+"""The kinds of elements, as messages say them."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    AREAS = "areas"
+    CHALLENGES = "challenges"
+    COMMITMENTS = "commitments"
+    DECISIONS = "decisions"
+    DOCUMENTS = "documents"
+    GOALS = "goals"
+    INDICATORS = "indicators"
+    MEASURES = "measures"
+    PLANS = "plans"

@@ -1,0 +1,24 @@
+"""The facts of a finding in a language: dates, numbers and units as people write them there."""
+
+from datetime import date as Day
+
+from plantrack.messages import Wording
+from plantrack.periods import Period
+from plantrack.plan import Text
+from plantrack.quantities import Quantity, Signed
+
+
+def told(fact: object, say: Wording) -> str:
+    """A fact as text; an id or what a document prints stays as it is."""
+    match fact:
+        case Text():
+            return fact.to(say.language)
+        case Day():
+            return say.day(fact)
+        case Period():
+            return say.period(str(fact))
+        case Signed():
+            return say.change(str(fact.value))
+        case Quantity():
+            return say.amount(str(fact))
+    return str(fact)
