@@ -97,6 +97,7 @@ BOXES: dict[str, Interval] = {
     "across": (-1.0, 3.0),
     "more": (1.0, INF),
     "more-too": (1.0, INF),
+    "wide": (-1.0, 1e9),
     "any": (-INF, INF),
     "not-negative": (0.0, INF),
 }
@@ -135,6 +136,7 @@ BOXES: dict[str, Interval] = {
         ("(a - b) / (b / a)", (-0.75, 40.0)),
         ("min(a, b, 5 - a)", (-5.0, 2.5)),
         ("across / (across * across + 1)", (-0.5, 0.5)),
+        ("wide * (wide * a)", (0.0, 1e19)),
         ("b / max(across, 1 - across)", (2 / 3, 6.0)),
         # rounded: what floor takes away is from -1e-9 to 1 - 1e-9
         ("a - floor(a)", (-1e-9, 1 - 1e-9)),

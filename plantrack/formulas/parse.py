@@ -42,8 +42,8 @@ class Formula:
         the nearest doubles. They are attained, or are limits where an interval is infinite, if each
         name stands once, or if the formula is monotonic, or (a x + b) / (c x + d), in each name
         that stands more than once. Otherwise the box of all names is taken apart in up to 300 parts
-        (`search.BOXES`): an end then lies no further outside the range than 1e-16 of the larger of
-        itself and the width, further where 300 parts do not suffice, and never inside.
+        (`search.BOXES`): an end then lies outside the range by 1e-16 of itself or of the width at
+        most, by more where 300 parts do not suffice, and never inside.
 
         Raises Undefined where a divisor is zero for numbers in the intervals, or 300 parts do not
         suffice to tell; and where a value is no double, because it is too large.

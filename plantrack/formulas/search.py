@@ -49,8 +49,9 @@ class _Search(NamedTuple):
 def extent(program: Program, top: int, box: Box, known: Mapping[int, Range]) -> Range:
     """All values of a step over a box, and little more; `known` holds ranges of steps, all divisors' among them.
 
-    Each end is true, or lies outside the true end by no more than TOLERANCE of the larger of itself
-    and the width. Where BOXES parts do not suffice it lies further outside, but never inside.
+    Each end is true, or lies outside the true end by no more than TOLERANCE of itself, or of the
+    width where a third of BOXES parts do not suffice for that. Where all do not suffice, it lies
+    further outside, but never inside.
     """
     low, high = (_least(_search(program, top, sign, known), box) for sign in (1, -1))
     return low, ratios.negative(high)
@@ -69,11 +70,12 @@ def _least(search: _Search, box: Box) -> Ratio:
     order = count(0, -1)  # of parts that promise the same, the newest first
     aside: list[Ratio] = []
     waiting = [(0.0, next(order), ratios.negative(ratios.INFINITE), box)]
-    for _ in range(min(BOXES, 1 + 20 * BOXES // len(search.needed))):
+    parts = min(BOXES, 1 + 20 * BOXES // len(search.needed))
+    for n in range(parts):
         if not waiting:
             break
         _, _, low, box = heapq.heappop(waiting)
-        if not less(low, ratios.subtract(best, _slack(best, most))):
+        if not less(low, ratios.subtract(best, _slack(best, best if 3 * n < parts else most))):
             aside.append(low)
             break
         jet, linear = _look(search, box)
@@ -85,6 +87,7 @@ def _least(search: _Search, box: Box) -> Ratio:
 
 
 def _slack(best: Ratio, most: Ratio) -> Ratio:
+    """How far below the best value a bound may be left, by the size of that value and its distance from another."""
     size, width = (abs(best[0]), best[1]), ratios.subtract(most, best)
     if math.isinf(ratios.number(width)):
         width = ratios.ZERO

@@ -239,8 +239,8 @@ def test_less_doubt_about_the_names_is_no_more_doubt_about_the_formula(
         found = formula.value(inner)
     except Undefined:
         assume(False)
-    slack = [1e-9 * max(abs(end), high - low) if math.isfinite(high - low) else 1e-9 * abs(end) for end in (low, high)]
-    assert low - slack[0] <= found[0] <= found[1] <= high + slack[1]
+    width = max(width for width in (0.0, high - low, found[1] - found[0]) if math.isfinite(width))
+    assert low - 1e-9 * max(abs(low), width) <= found[0] <= found[1] <= high + 1e-9 * max(abs(high), width)
 
 
 @given(nested(leaves, 6, rounded=False), boxes(intervals))
