@@ -45,8 +45,8 @@ class Quantity:
     @property
     def bounds(self) -> tuple[float, float]:
         """(lowest, highest) possible double, both included; infinite where nothing is known."""
-        low = math.nextafter(self.low, math.inf) if self.low_open else self.low
-        high = math.nextafter(self.high, -math.inf) if self.high_open else self.high
+        low = math.nextafter(self.low, math.inf) if self.low_open and math.isfinite(self.low) else self.low
+        high = math.nextafter(self.high, -math.inf) if self.high_open and math.isfinite(self.high) else self.high
         return low, high
 
     def __str__(self) -> str:

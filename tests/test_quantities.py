@@ -1,4 +1,5 @@
 import math
+from collections.abc import Callable
 
 import pytest
 
@@ -162,3 +163,19 @@ def test_the_hull_holds_every_value(texts: list[str], hull: str) -> None:
 )
 def test_numbers_are_read_as_norwegian_documents_print_them(text: str, numbers: list[float]) -> None:
     assert quantities.printed_numbers(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("put_together", "low", "high"),
+    [
+        (quantities.total, -INF, INF),
+        (quantities.hull, -INF, INF),
+        (quantities.lowest, -INF, math.nextafter(5, 0)),
+        (quantities.highest, math.nextafter(2, 3), INF),
+    ],
+)
+def test_an_end_that_is_infinite_stays_so_where_a_bound_beside_it_is_open(
+    put_together: Callable[[list[Quantity]], Quantity], low: float, high: float
+) -> None:
+    found = put_together([quantities.parse(">2"), quantities.parse("<5"), UNKNOWN])
+    assert found.bounds == (low, high)

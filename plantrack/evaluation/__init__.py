@@ -56,13 +56,15 @@ def history(
     predecessor: Plan | None = None,
     method: Method = PACE,
 ) -> tuple[Evaluation, ...]:
-    """The plan judged on each of some days, in their order, in one pass over the records.
+    """The plan judged on each of some days, in the order they are given in, in one pass over the records.
 
     Each is the same as `evaluate` gives for that day: with what was known on the day `known_at`
     (default: everything), or, where `as_known_then`, with what was known on each day itself.
     """
-    moments = [Moment(day, day if as_known_then else known_at) for day in sorted(set(days))]
-    return _judged(plan, records, moments, predecessor, method)
+    asked = tuple(days)
+    moments = [Moment(day, day if as_known_then else known_at) for day in sorted(set(asked))]
+    found = {each.as_of: each for each in _judged(plan, records, moments, predecessor, method)}
+    return tuple(found[day] for day in asked)
 
 
 def _judged(

@@ -30,17 +30,20 @@ class _Level:
     def known(self) -> Day:
         return max(row.known for row in self.rows)
 
+    @property
+    def day(self) -> Day:
+        return self.date.effective_day(self.known)
+
     def point(self) -> Point:
-        return Point(
-            value=self.value, day=self.date.effective_day(self.known), known=self.known, observations=self.rows
-        )
+        return Point(value=self.value, day=self.day, known=self.known, observations=self.rows)
 
 
 def put_together(plan: Plan, indicator: Indicator, rows: Mapping[Key, Rows]) -> tuple[tuple[Point, ...], Lack | None]:
     """The points of an indicator that has an `aggregate` or a `window`, and what forbids them, if anything does.
 
     A part or a period without a figure is anything in the indicator's domain: missing is not zero.
-    A total that is recorded stands before one that is put together.
+    A total that is recorded stands before one that is put together. Parts are those that the plan
+    declares; of others, nobody knows what they are parts of.
     """
     levels = {
         date: _Level(date, _hull(same, indicator), same) for (date, since, parts), same in rows.items()
@@ -48,12 +51,16 @@ def put_together(plan: Plan, indicator: Indicator, rows: Mapping[Key, Rows]) -> 
     }  # fmt: skip
     problem = None
     if indicator.aggregate:
-        for date, cells in _cells(rows).items():
+        for date, cells in _cells(plan, rows).items():
             names = {tuple(name for name, _ in parts) for parts in cells}
+            if date in levels:
+                continue
             if len(names) > 1:
                 problem = Lack.ONE_DIVISION
-            elif date not in levels:
+            else:
                 levels[date] = _whole(plan, indicator, date, names.pop(), cells)
+    if not levels and any(parts and since is None for _, since, parts in rows):
+        problem = problem or Lack.AGGREGATE
     if indicator.window and indicator.frequency:
         if any(periods.containing(indicator.frequency, date.start) != date for date in levels):
             return (), Lack.WHOLE_PERIODS
@@ -61,15 +68,24 @@ def put_together(plan: Plan, indicator: Indicator, rows: Mapping[Key, Rows]) -> 
             date: _window(indicator, indicator.frequency, indicator.window.over, levels, date)
             for date in sorted(levels)
         }
-    points = {point.day: point for point in (levels[date].point() for date in sorted(levels))}
+    points = {level.day: level.point() for level in sorted(levels.values(), key=_precision, reverse=True)}
     return tuple(points[day] for day in sorted(points)), problem
 
 
-def _cells(rows: Mapping[Key, Rows]) -> dict[Period, dict[tuple[tuple[str, str], ...], Rows]]:
-    """The rows of parts by date."""
+def precision(row: Observation, date: Period, known: Day) -> tuple[bool, int, int, int]:
+    """What comes first of several figures of a day: what is assumed, the shortest date, the last known, the latest."""
+    return not row.assumed, (date.end - date.start).days, -known.toordinal(), -date.start.toordinal()
+
+
+def _precision(level: _Level) -> tuple[bool, int, int, int]:
+    return precision(max(level.rows, key=lambda row: row.assumed), level.date, level.known)
+
+
+def _cells(plan: Plan, rows: Mapping[Key, Rows]) -> dict[Period, dict[tuple[tuple[str, str], ...], Rows]]:
+    """The rows of parts that a plan declares, by date."""
     found: dict[Period, dict[tuple[tuple[str, str], ...], Rows]] = {}
     for (date, since, parts), same in rows.items():
-        if since is None and parts:
+        if since is None and parts and all(member in plan.dimensions.get(name, ()) for name, member in parts):
             found.setdefault(date, {})[parts] = same
     return found
 
@@ -85,7 +101,7 @@ def _whole(
     every = product(*([(name, member) for member in plan.dimensions.get(name, ())] for name in names))
     values = [_hull(cells[parts], indicator) if parts in cells else UNKNOWN.within(indicator.domain) for parts in every]
     taken = _TAKE[indicator.aggregate or Aggregate.SUM](values).within(indicator.domain)
-    return _Level(date, taken, tuple(row for same in cells.values() for row in same))
+    return _Level(date, taken, tuple(row for parts in sorted(cells) for row in cells[parts]))
 
 
 def _window(

@@ -3,11 +3,12 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
+from itertools import zip_longest
 
 from attrs import evolve, field, frozen
 
 from plantrack import periods, quantities
-from plantrack.evaluation.parts import put_together
+from plantrack.evaluation.parts import precision, put_together
 from plantrack.evaluation.values import Lack, Moment, Point, Series
 from plantrack.periods import Period
 from plantrack.plan import Indicator, Plan
@@ -50,7 +51,8 @@ def recorded(
                 touched.setdefault(row.indicator, set()).update(days)
         for (_, name), table in tables.items():
             if name in touched:
-                found[name] = _series(plan, table, touched[name])
+                before, found[name] = found.get(name, Series()), _series(plan, table, touched[name])
+                touched[name] |= _unlike(before, found[name])
         yield dict(found), {name: min(days) for name, days in touched.items()}
 
 
@@ -117,6 +119,12 @@ def _series(plan: Plan, table: _Table, touched: Iterable[Day]) -> Series:
     return Series(points=points, changes=changes, problem=problem)
 
 
+def _unlike(before: Series, after: Series) -> set[Day]:
+    """The first day of which two series say different things: one more part may move the day of a whole."""
+    pairs = zip_longest(before.points, after.points)
+    return next(({point.day for point in pair if point} for pair in pairs if pair[0] != pair[1]), set())
+
+
 def _point(table: _Table, key: Key) -> Point:
     rows = tuple(row for _, row in table.rows[key])
     value = quantities.hull([row.value for row in rows]).within(table.indicator.domain)
@@ -124,6 +132,4 @@ def _point(table: _Table, key: Key) -> Point:
 
 
 def _precision(point: Point) -> tuple[bool, int, int, int]:
-    """Of several points of a day: what is assumed, then the shortest period, the latest known, the latest."""
-    row = point.observations[0]
-    return not row.assumed, (row.date.end - row.date.start).days, -point.known.toordinal(), -row.date.start.toordinal()
+    return precision(point.observations[0], point.observations[0].date, point.known)

@@ -59,10 +59,13 @@ def series(
             elif not now.indicators.keys() >= {*indicator.formula.names, *indicator.formula.targets}:
                 found[key] = evolve(own, points=(), problem=Lack.KNOWN_NAMES)
             else:
+                targets = _targets(now, indicator.formula, moment.as_of)
+                if key in done and done[key].targets != targets:
+                    dirty[key] = Day.min
                 first = min((dirty[name] for name in (key, *indicator.formula.names) if name in dirty), default=None)
                 if first is not None:
                     dirty[key] = first
-                found[key] = _derived(now, indicator, moment.as_of, found, own, done, first)
+                found[key] = _derived(indicator, targets, found, own, done, first)
         for key in now.indicators.keys() - found.keys():
             found[key] = Series(problem=Lack.OPEN_FORMULA)
         yield found
@@ -94,9 +97,8 @@ def recorded_changes(series: Series, direction: Direction | None) -> tuple[Chang
 
 
 def _derived(
-    plan: Plan,
     indicator: Indicator,
-    as_of: Day,
+    targets: Mapping[str, Interval] | None,
     found: Mapping[str, Series],
     own: Series,
     done: dict[str, _Derived],
@@ -109,17 +111,12 @@ def _derived(
     formula = indicator.formula
     if formula is None:
         raise AssertionError("only formulas derive")
-    targets: dict[str, Interval] = {}
-    for name in formula.targets:
-        goal = _final_target(plan, plan.indicators[name], as_of)
-        if goal is None:
-            done.pop(indicator.id, None)
-            return evolve(own, points=(), problem=Lack.NAMED_TARGET)
-        targets[name] = goal
+    if targets is None:
+        return evolve(own, points=(), problem=Lack.NAMED_TARGET)
     before = done.get(indicator.id)
-    if before and before.targets == targets and first is None:
+    if before and first is None:
         return before.series
-    outcomes = before.outcomes if before and before.targets == targets else []
+    outcomes = before.outcomes if before else []
     cut = bisect_left(outcomes, first, key=lambda outcome: outcome.day) if first else 0
     outcomes = outcomes[:cut] + list(_outcomes(indicator, formula, targets, found, own, first if cut else None))
     problem = next((found[name].problem for name in formula.names if found[name].problem), None)
@@ -160,6 +157,13 @@ def _outcomes(
             printed=printed[day].observations if day in printed else (),
         )
         yield _Outcome(day, point)
+
+
+def _targets(plan: Plan, formula: Formula, as_of: Day) -> Mapping[str, Interval] | None:
+    """The targets that a formula takes, as they stand on a day; None where one of them is no number."""
+    found = {name: _final_target(plan, plan.indicators[name], as_of) for name in formula.targets}
+    known = {name: goal for name, goal in found.items() if goal}
+    return known if len(known) == len(found) else None
 
 
 def _final_target(plan: Plan, indicator: Indicator, as_of: Day) -> Interval | None:

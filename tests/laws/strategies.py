@@ -4,14 +4,17 @@ import string
 from collections.abc import Sequence
 from datetime import date as Day
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from plantrack import formulas, periods
 from plantrack.periods import Frequency, Period
 from plantrack.plan import (
     NONE,
+    Aggregate,
     Baseline,
     Commitment,
     Decision,
@@ -23,12 +26,14 @@ from plantrack.plan import (
     Origin,
     Outcome,
     Plan,
+    Replaced,
     Rollup,
     Source,
     Target,
     TargetKind,
     Text,
     TrajectoryKind,
+    Window,
 )
 from plantrack.quantities import UNKNOWN, Quantity, exactly
 from plantrack.records import CommitmentStatus, MeasureStatus, Observation, Records, StatusEntry
@@ -41,6 +46,8 @@ PERIOD = periods.parse("2021/2024")
 ENDLESS = periods.parse("2022-T2/..")
 WORDS = Text(plain="words")
 MEMBERS = ("north", "south")
+AGES = ("old", "young")
+STAGES = ("idea", "begun", "done")
 
 
 @st.composite
@@ -57,39 +64,64 @@ def plans(draw: st.DrawFn, *, knots: bool = True) -> Plan:
         title=WORDS,
         organisation="O",
         period=draw(rare(ENDLESS, PERIOD)),
-        documents={"D": Document(id="D", title=WORDS, date=draw(st.none() | days.map(periods.on)))},
+        documents={key: draw(_documents(key)) for key in ("D", "E")},
         goals={key: draw(_goals(key, _above(goals, key, knots), names)) for key in goals},
         measures={key: draw(_measures(key, _above(measures, key, knots), goals)) for key in measures},
         indicators={key: draw(_indicators(key, _above(names, key, knots))) for key in names},
         commitments={"c": draw(_commitments)},
         decisions={"d": Decision(id="d", body="B", date=draw(dates))},
-        dimensions={"place": dict.fromkeys(MEMBERS, WORDS)},
+        dimensions={"place": dict.fromkeys(MEMBERS, WORDS), "age": dict.fromkeys(AGES, WORDS)},
     )
 
 
 @st.composite
-def records(draw: st.DrawFn, plan: Plan) -> Records:
-    """Rows and entries about a plan's elements and about others; no two entries alike but for their status."""
+def records(draw: st.DrawFn, plan: Plan, *, what_if: bool = True) -> Records:
+    """Rows and entries about a plan's elements and about others; no two entries alike but for their status.
+
+    With `what_if`, some of them are only assumed.
+    """
     least = draw(rare(0, 8))
-    rows = draw(st.lists(observations((*plan.indicators, "nothing")), min_size=least, max_size=12))
+    rows = draw(st.lists(observations(plan, (*plan.indicators, "nothing")), min_size=least, max_size=12))
+    again = [draw(revised(row)) for row in rows if draw(rare(True, False))]
     entries = draw(st.lists(_entries((*plan.measures, "c", "d")), min_size=least // 2, max_size=6, unique_by=_moment))
-    return Records(observations=tuple(rows), statuses=tuple(entries))
+    supposed: list[Observation] = []
+    if what_if and draw(rare(True, False)):
+        supposed = [evolve(row, assumed=True, dimensions=NONE, since=None) for row in rows[:2]]
+        entries = [evolve(entry, assumed=entry.of == "measures") for entry in entries[:2]] + entries[2:]
+    return Records(observations=(*rows, *again, *supposed), statuses=tuple(entries))
 
 
 @st.composite
-def observations(draw: st.DrawFn, names: Sequence[str]) -> Observation:
-    """A row known within its date or after it, seldom of a part of the whole, a change or someone else's."""
-    date = draw(dates)
+def observations(draw: st.DrawFn, plan: Plan, names: Sequence[str]) -> Observation:
+    """A row known within its date or after it, seldom of a part of the whole, a change or someone else's.
+
+    Where an indicator is put together from parts or from periods, most of its rows are of such.
+    """
+    name = draw(st.sampled_from(names))
+    indicator = plan.indicators.get(name)
+    date, parts = draw(dates), draw(rare({"place": "north"}, NONE))
+    if indicator and indicator.window and indicator.frequency:
+        date = draw(seldom(dates, st.sampled_from(_MIDDLES).map(partial(periods.containing, indicator.frequency))))
+    if indicator and indicator.aggregate:
+        date = draw(seldom(dates, st.sampled_from(QUARTERS))) if indicator.window is None else date
+        parts = draw(_parts)
     since = draw(seldom(dates, st.none()))
     return Observation(
         organisation=draw(rare("Norge", "O")),
-        indicator=draw(st.sampled_from(names)),
+        indicator=name,
         date=date,
-        value=draw(quantities),
+        value=draw(_staged if indicator and indicator.stages else quantities),
         known=_known(date, draw(_lags)),
         since=since if since and since.end < date.start else None,
-        dimensions=draw(rare({"place": "north"}, NONE)),
+        dimensions=parts,
     )
+
+
+@st.composite
+def revised(draw: st.DrawFn, row: Observation) -> Observation:
+    """The same figure with another value, known later, or on the same day."""
+    later = row.known + timedelta(days=draw(st.sampled_from([0, 30, 500])))
+    return evolve(row, value=draw(_staged if row.value in _STAGED else quantities), known=later)
 
 
 def rare(value: T, usual: T) -> st.SearchStrategy[T]:
@@ -103,6 +135,9 @@ def seldom(one: st.SearchStrategy[T], other: st.SearchStrategy[T]) -> st.SearchS
 
 
 days = st.dates(Day(2021, 1, 1), Day(2024, 6, 30))
+
+moments = st.dates(Day(2020, 6, 1), Day(2025, 12, 31))
+"""Days on which a plan may be judged: before it, within it and after it."""
 
 _MIDDLES = tuple(Day(year, month, 15) for year in (2021, 2022, 2023) for month in range(1, 13))
 
@@ -130,8 +165,26 @@ quantities: st.SearchStrategy[Quantity] = (
     | _numbers.map(lambda n: Quantity(n, INF))
 )
 
+_STAGED = tuple(map(exactly, range(len(STAGES))))
+_staged: st.SearchStrategy[Quantity] = st.sampled_from([*_STAGED, Quantity(0, 1), Quantity(1, INF)])
+
+QUARTERS = tuple(periods.containing(Frequency.QUARTER, day) for day in _MIDDLES[1:18:3])
+
+_parts = st.sampled_from(
+    [*({"place": member} for member in MEMBERS)] * 5
+    + [{"place": member, "age": age} for member in MEMBERS for age in AGES]
+    + [{"age": "old"}, NONE]
+)
+
 _lags = st.sampled_from([0, 0, 0, 40, 400, -40])
 _sources = rare(Source(document="D"), None)
+
+
+@st.composite
+def _documents(draw: st.DrawFn, key: str) -> Document:
+    return Document(id=key, title=WORDS, date=draw(st.none() | days.map(periods.on)))
+
+
 _origins = st.sampled_from([Origin.PLAN, Origin.PLAN, Origin.REPORTED, Origin.PROPOSED])
 _weights = st.sampled_from([1.0, 0.0, 0.5, 2.0, 3.0])
 
@@ -171,14 +224,13 @@ def _indicators(draw: st.DrawFn, key: str, inputs: Sequence[str]) -> Indicator:
     direction = draw(st.sampled_from(Direction))
     kind = draw(st.sampled_from([TargetKind.REACH] * 5 + list(TargetKind)))
     goal = draw(_numbers)
-    return Indicator(
+    indicator = Indicator(
         id=key,
         title=WORDS,
         unit=draw(rare(None, WORDS)),
         direction=draw(rare(None, direction)),
         frequency=draw(st.none() | st.sampled_from(Frequency)),
         data_source=draw(rare("", "s")),
-        formula=draw(seldom(_formulas(inputs), st.none())),
         domain=draw(_domains),
         baseline=draw(seldom(st.none() | _anywhere, _ahead_of(goal, direction.sign))),
         targets=draw(seldom(st.just(()), _targets(kind, goal))),
@@ -186,10 +238,65 @@ def _indicators(draw: st.DrawFn, key: str, inputs: Sequence[str]) -> Indicator:
         source=draw(_sources),
         origin=draw(_origins),
     )
+    match draw(st.sampled_from(["plain"] * 3 + ["formula"] * 2 + ["parts", "periods", "parts and periods", "stages"])):
+        case "formula":
+            return evolve(indicator, formula=draw(_formulas(inputs)))
+        case "parts":
+            return evolve(indicator, aggregate=draw(_aggregates))
+        case "periods":
+            return draw(_windowed(indicator))
+        case "parts and periods":
+            return evolve(draw(_windowed(indicator)), aggregate=draw(_aggregates))
+        case "stages":
+            return draw(_in_stages(indicator))
+    return indicator
+
+
+_aggregates = st.sampled_from([Aggregate.SUM, Aggregate.MEAN, Aggregate.LOWEST, Aggregate.HIGHEST])
+
+
+@st.composite
+def _windowed(draw: st.DrawFn, indicator: Indicator) -> Indicator:
+    """The indicator, of which the figures of some months each are taken together."""
+    over, frequency = draw(
+        st.sampled_from(
+            [
+                (Frequency.YEAR, Frequency.QUARTER),
+                (Frequency.YEAR, Frequency.TERTIAL),
+                (Frequency.HALF_YEAR, Frequency.MONTH),
+                (Frequency.QUARTER, Frequency.QUARTER),
+            ]
+        )
+    )
+    take = draw(st.sampled_from([Aggregate.SUM, Aggregate.SUM, Aggregate.MEAN, Aggregate.LAST]))
+    return evolve(indicator, frequency=frequency, window=Window(over=over, take=take))
+
+
+@st.composite
+def _in_stages(draw: st.DrawFn, indicator: Indicator) -> Indicator:
+    """The indicator, counted in stages: its values are their numbers."""
+    targets = draw(st.lists(st.sampled_from(_STAGED), min_size=len(indicator.targets), max_size=len(indicator.targets)))
+    base = indicator.baseline
+    return evolve(
+        indicator,
+        stages=STAGES,
+        domain=Quantity(0, len(STAGES) - 1),
+        baseline=evolve(base, value=draw(_staged)) if base and base.value else base,
+        targets=tuple(
+            evolve(target, value=value, replaces=tuple(evolve(old, value=value) for old in target.replaces))
+            for target, value in zip(indicator.targets, targets, strict=True)
+        ),
+        aggregate=draw(st.none() | st.sampled_from([Aggregate.LOWEST, Aggregate.HIGHEST])),
+    )
 
 
 def _formulas(inputs: Sequence[str]) -> st.SearchStrategy[formulas.Formula]:
-    texts = st.sampled_from(["{0} + 2 * {1}", "100 * {0} / {1}", "ceil({0} / 7)", "target({0}) - {1}"])
+    texts = st.sampled_from(
+        [
+            *("{0} + 2 * {1}", "100 * {0} / {1}", "ceil({0} / 7)", "target({0}) - {1}"),
+            *("{0} * {0} - {1}", "{0} - {0} / 2 + {1} - {1}", "max({0}, {1}) - min({0}, 3)", "target({0}) + {0}"),
+        ]
+    )
     pairs = st.tuples(st.sampled_from(inputs), st.sampled_from(inputs))
     return st.builds(lambda text, pair: formulas.parse(text.format(*pair)), texts, pairs)
 
@@ -219,8 +326,30 @@ def _targets(draw: st.DrawFn, kind: TargetKind, goal: float) -> tuple[Target, ..
     tolerance = None if kind is TargetKind.REACH else draw(st.none() | st.just(20.0))
     width = draw(st.integers(0, 20)) if kind is TargetKind.WITHIN else 0
     return tuple(
-        Target(value=Quantity(value, value + width), kind=kind, date=end, tolerance=tolerance)
+        Target(
+            value=Quantity(value, value + width),
+            kind=kind,
+            date=end,
+            tolerance=tolerance,
+            replaces=draw(st.integers(0, 3).flatmap(lambda n: st.just(()) if n else _replaced(width))),
+            source=draw(_sources),
+        )
         for value, end in zip((*values, goal), (*map(periods.on, ends), None), strict=True)
+    )
+
+
+@st.composite
+def _replaced(draw: st.DrawFn, width: int) -> tuple[Replaced, ...]:
+    """What a target was before it was changed, once or twice."""
+    until = sorted(draw(st.sets(st.dates(Day(2021, 1, 1), Day(2024, 6, 30)), min_size=1, max_size=2)))
+    values = [draw(_numbers) for _ in until]
+    return tuple(
+        Replaced(
+            value=Quantity(value, value + width),
+            until=periods.on(day),
+            source=draw(rare(Source(document="E"), None)),
+        )
+        for value, day in zip(values, until, strict=True)
     )
 
 

@@ -133,7 +133,7 @@ def test_what_becomes_known_later_changes_no_earlier_evaluation(
     world: World, data: st.DataObject, known_at: Day
 ) -> None:
     plan, recorded, as_of = world
-    more = data.draw(records(plan))
+    more = data.draw(records(plan, what_if=False))
     later = known_at + timedelta(days=1)
     both = Records(
         observations=(*recorded.observations, *(evolve(row, known=max(row.known, later)) for row in more.observations)),
@@ -191,7 +191,7 @@ def test_a_gap_that_is_filled_never_widens_a_range(world: World, data: st.DataOb
     seen = {row.indicator for row in recorded.observations}
     quiet = [key for key in plan.indicators if key not in above and key not in seen]
     if quiet:
-        more = data.draw(st.lists(observations(quiet), min_size=1, max_size=4))
+        more = data.draw(st.lists(observations(plan, quiet), min_size=1, max_size=4))
         filled = evolve(recorded, observations=(*recorded.observations, *more))
         for narrow, wide in zip(figures(judged((plan, filled, as_of))), figures(judged(world)), strict=True):
             assert is_within(narrow, wide)
