@@ -12,6 +12,7 @@ from plantrack.scoring.methods import METHODS
 @click.command("score")
 @common
 @what_if
+@click.option("--outlook", is_flag=True, help="Where do trends lead, and what do targets need from now on?")
 @click.option("--compare-methods", is_flag=True, help="List the goals on which methods disagree, and why.")
 @click.option("--what-would-settle-it", "settle", is_flag=True, help="Name the missing figures that tell most.")
 @click.option("--sensitivity", is_flag=True, help="How far would weights and thresholds have to move?")
@@ -23,6 +24,7 @@ def command(
     as_of: Day | None,
     known_at: Day | None,
     how: How,
+    outlook: bool,
     compare_methods: bool,
     settle: bool,
     sensitivity: bool,
@@ -34,11 +36,8 @@ def command(
     PATH is a folder with plans/ and measures/, a plan file, or - for a plan on standard input.
     """
     judged = judge(path, ids, as_of, known_at, how)
-    answers = [
-        answer
-        for wanted, answer in ((compare_methods, _compared), (settle, _settled), (sensitivity, _sensitive))
-        if wanted
-    ]
+    questions = (outlook, _ahead), (compare_methods, _compared), (settle, _settled), (sensitivity, _sensitive)
+    answers = [answer for is_asked, answer in questions if is_asked]
     if answers:
         if form == "json":
             raise click.UsageError("--format json is for the scores themselves")
@@ -52,6 +51,12 @@ def command(
     from plantrack.views.terminal import scores
 
     put(scores(judged.evaluations), output)
+
+
+def _ahead(evaluation: Evaluation) -> str:
+    from plantrack.views.answers import ahead
+
+    return ahead(evaluation)
 
 
 def _compared(evaluation: Evaluation) -> str:

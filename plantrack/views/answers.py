@@ -1,9 +1,11 @@
 """Answers to questions about scores, as plain text 80 columns wide: what would settle them, and what they hang on."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date as Day
 from textwrap import wrap
 
 from plantrack.evaluation.comparison import Disagreement
+from plantrack.evaluation.outlook import Line, outlook
 from plantrack.evaluation.sensitivity import Margin
 from plantrack.evaluation.settling import Missing
 from plantrack.evaluation.values import Evaluation, Range
@@ -93,3 +95,53 @@ def _span(ends: Range, say: Wording) -> str:
 
 def _wrapped(text: str, pad: int, hang: int = 0) -> Iterator[str]:
     yield from wrap(text, WIDTH, initial_indent=" " * pad, subsequent_indent=" " * (pad + hang), break_on_hyphens=False)
+
+
+def ahead(evaluation: Evaluation) -> str:
+    """Where each indicator that is to reach a target is heading."""
+    say = wording("en")
+    lines = [_headed(evaluation, "Outlook"), ""]
+    for key, result in evaluation.indicators.items():
+        found = outlook(evaluation, key)
+        if found is None or result.target is None:
+            continue
+        unit = result.indicator.unit_in("en")
+        target = say.amount(result.indicator.written(result.target.value), unit)
+        lines += _wrapped(f"{key}: target {target} by {result.target_day}", 2, 2)
+        if found.undrawn:
+            lines += _wrapped(f"no trend is drawn: {found.undrawn} ({found.points} since the baseline)", 4, 2)
+        for line in found.lines:
+            lines += _wrapped(f"{line.kind}: {_trend(line, unit, say)}", 4, 2)
+            lines += _wrapped(_goes_on(line, target, evaluation.as_of), 6, 2)
+        if found.required and found.per:
+            needed = _span(found.required, say)
+            lines += _wrapped(f"needed from {evaluation.as_of}: {needed} {_points(unit)} each {found.per}", 4, 2)
+    if len(lines) == 2:
+        lines += _wrapped("Nothing here is still to reach a target.", 2)
+    return "\n".join(lines) + "\n"
+
+
+def _trend(line: Line, unit: str, say: Wording) -> str:
+    low, slope, high = (say.number(end) for end in line.slope)
+    below, there, above = (say.number(end) for end in line.there)
+    return (
+        f"{slope} {_points(unit)} a year ({low} to {high} with 95 % confidence); "
+        f"{there} {unit} on the target's day ({below} to {above})"
+    )
+
+
+def _goes_on(line: Line, target: str, today: Day) -> str:
+    """When a trend that goes on reaches the target."""
+    earliest, central, latest = line.days
+    if central is not None and central <= today:
+        return f"the line is at {target} already"
+    first = "now" if earliest and earliest <= today else f"on {earliest}"
+    if central is None:
+        return f"if this goes on, {target} is never reached" + (f"; at the earliest {first}" if earliest else "")
+    last = f"on {latest}" if latest else "never"
+    return f"if this goes on, {target} is reached on {central}; at the earliest {first}, at the latest {last}"
+
+
+def _points(unit: str) -> str:
+    """The unit of differences."""
+    return "percentage points" if unit == "%" else unit

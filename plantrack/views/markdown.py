@@ -24,7 +24,7 @@ from plantrack.messages import Wording, wording
 from plantrack.plan import Origin, Plan
 from plantrack.views.facts import told
 from plantrack.views.marks import assumed, escaped, goal_mark, opening, score, words
-from plantrack.views.sentences import contradiction, counted, indicator, inherited, verdict
+from plantrack.views.sentences import ahead, contradiction, counted, indicator, inherited, verdict
 
 PHASES = {Phase.NOT_STARTED: "not started", Phase.RUNNING: "running", Phase.ENDED: "ended"}
 
@@ -138,7 +138,9 @@ def _goal(evaluation: Evaluation, key: str, depth: int, say: Wording) -> dict[st
         "measurable": measurable,
         "verdict": _goal_verdict(result, say),
         "score": score(result.figure, say) if result.level.is_measurable else "–",
-        "indicators": [indicator(each, say) for each in indicators],
+        "indicators": [
+            Markup(f"{indicator(each, say)} {ahead(evaluation, each.indicator.id, say)}".strip()) for each in indicators
+        ],
         "measures": _own_measures(evaluation, result, say),
     }
 

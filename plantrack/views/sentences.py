@@ -1,16 +1,27 @@
 """What a report says of a plan, its indicators and what became of the plan before, in sentences."""
 
 from collections.abc import Iterator
+from datetime import date as Day
 
 from markupsafe import Markup
 
+from plantrack.evaluation.outlook import Line, outlook
 from plantrack.evaluation.values import Contradiction, Count, Evaluation, IndicatorResult, Met, Movement, Phase
 from plantrack.messages import Wording
+from plantrack.periods import Frequency
 from plantrack.plan import Origin, Plan
 from plantrack.quantities import Quantity
 from plantrack.scoring.statuses import Status
 from plantrack.succession import Succession, succession
 from plantrack.views.marks import escaped, score, words
+
+EACH = {
+    Frequency.MONTH: "each month",
+    Frequency.QUARTER: "each quarter",
+    Frequency.TERTIAL: "each tertial",
+    Frequency.HALF_YEAR: "each half-year",
+    Frequency.YEAR: "each year",
+}
 
 
 def verdict(evaluation: Evaluation, say: Wording) -> Iterator[str]:
@@ -65,6 +76,51 @@ def indicator(result: IndicatorResult, say: Wording) -> Markup:
                 since=say.period(str(change.since)), to=say.period(str(change.to)))
         )  # fmt: skip
     return Markup(f"**{escaped(element.title.to(say.language) + proposed)}.** {escaped(' '.join(said))}")
+
+
+def ahead(evaluation: Evaluation, key: str, say: Wording) -> str:
+    """Where the trend of an indicator leads and what its target needs from now on; empty where neither can be said."""
+    found, result = outlook(evaluation, key), evaluation.indicators[key]
+    if found is None or result.target is None:
+        return ""
+    unit = result.indicator.unit_in(say.language)
+    said = []
+    if found.lines and found.first:
+        target = say.amount(result.indicator.written(result.target.value), unit)
+        said.append(_leads(found.lines[0], target, found.first, evaluation.as_of, say))
+    if found.required and found.per:
+        low, high = (Quantity(end, end) for end in map(_rounded, found.required))
+        change = " – ".join(dict.fromkeys(say.change(str(end)) for end in (low, high)))
+        points = say("percentage points") if unit == "%" else unit
+        said.append(
+            say(
+                "To reach it, {change} {unit} are needed {each} from now on.",
+                change=change,
+                unit=points,
+                each=say(EACH[found.per]),
+            )
+        )
+    return escaped(" ".join(said))
+
+
+def _leads(line: Line, target: str, since: Day, today: Day, say: Wording) -> str:
+    """When a trend that goes on reaches the target."""
+    earliest, central, latest = line.days
+    if central is None:
+        return say("If the trend since {day} goes on, {target} is never reached.", day=say.day(since), target=target)
+    if central <= today:
+        return say("The trend since {day} is at {target} already.", day=say.day(since), target=target)
+    never = say("never")
+    return say(
+        "If the trend since {day} goes on, {target} is reached on {then} (earliest {first}, latest {last}).",
+        day=say.day(since), target=target, then=say.day(central),
+        first=say.day(max(earliest, today)) if earliest else never, last=say.day(latest) if latest else never,
+    )  # fmt: skip
+
+
+def _rounded(number: float) -> float:
+    """Four significant digits, for reading."""
+    return float(f"{number:.4g}")
 
 
 def contradiction(evaluation: Evaluation, found: Contradiction, say: Wording) -> str:
