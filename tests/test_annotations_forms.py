@@ -17,9 +17,9 @@ import xmlschema
 from attrs import evolve
 
 import plantrack as pt
-from plantrack.annotations import annotate
+from plantrack.annotations import FORMS, annotate, faults
 from plantrack.checks import CHECKS
-from plantrack.findings import Finding, Place, Severity, Span
+from plantrack.findings import Fault, Finding, Place, Severity, Span
 
 ODD = '50 % of a,b: <c> & "d" | `e`\r\n_f_ *g* [h](i) \x1b æ😀 \\ ]]> ::error::j'
 """Every letter that means something to one of the forms."""
@@ -39,6 +39,13 @@ LONG = finding(("measures", "grant"), Span("plans/a.yaml", 12, 5, 14, 2), Severi
 TWICE = finding(("measures", "round"), Span("plans/å %,:b c.yaml", 1, 1, 1, 1), Severity.INFO, message=ODD)
 WAIVED = finding(("measures", "later"), Span("plans/a.yaml", 20, 3, 20, 8), waived=ODD)
 SEVERAL = [PLAIN, LONG, TWICE, WAIVED]
+
+
+FAULTS = [
+    Fault(Span("plans/a.yaml", 9, 3, 9, 8), ODD, ("goals", "a", "titel")),
+    Fault(Span("plans/a.yaml", 9, 3, 9, 8), "another at the same place", ("goals", "a", "titel")),
+    Fault(Span("plans/å b.yaml"), "not UTF-8"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -219,3 +226,46 @@ def test_what_others_build_on_holds_to_their_schemas(root: Path, command: str) -
         [sys.executable, "-m", *command.split()], cwd=root, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+# Faults
+
+
+def test_faults_hold_to_the_forms_too(root: Path) -> None:
+    jsonschema.Draft4Validator(sarif_schema()).validate(json.loads(faults(FAULTS, "sarif")))
+    xmlschema.XMLSchema(str(root / "tests" / "schemas" / "junit.xsd")).validate(faults(FAULTS, "junit"))
+    gitlab = json.loads((root / "tests" / "schemas" / "gitlab-codequality.json").read_text("utf-8"))
+    jsonschema.Draft7Validator(gitlab).validate(json.loads(faults(FAULTS, "gitlab")))
+
+
+def test_every_fault_is_an_error_of_its_own_that_is_no_check() -> None:
+    rows = json.loads(faults(FAULTS, "json"))["findings"]
+    assert [(row["check"], row["severity"], row["line"]) for row in rows] == [
+        ("unreadable", "error", 9),
+        ("unreadable", "error", 9),
+        ("unreadable", "error", 1),
+    ]
+    assert len({row["fingerprint"] for row in rows}) == 3
+    assert "unreadable" not in CHECKS
+
+
+def test_sarif_and_junit_say_that_the_run_itself_failed() -> None:
+    (run,) = json.loads(faults(FAULTS, "sarif"))["runs"]
+    assert run["invocations"] == [{"executionSuccessful": False, "exitCode": 2}]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == ["unreadable"] * 3
+    suites = ElementTree.fromstring(faults(FAULTS, "junit"))
+    assert (suites.get("errors"), suites.get("failures"), len(suites.findall(".//error"))) == ("3", "0", 3)
+    (run,) = json.loads(annotate(SEVERAL, "sarif"))["runs"]
+    assert "invocations" not in run
+
+
+@pytest.mark.parametrize("form", ["text", "github", "markdown"])
+def test_the_forms_for_people_say_that_nothing_was_evaluated(form: str) -> None:
+    assert "3 faults: nothing was evaluated" in faults(FAULTS, form)
+
+
+def test_there_is_no_other_form_for_faults() -> None:
+    with pytest.raises(ValueError, match="no form 'html'; allowed: text, "):
+        faults(FAULTS, "html")
+    assert all(faults(FAULTS, form) for form in FORMS)

@@ -192,7 +192,7 @@ def test_every_fault_of_every_file_is_shown_at_once_with_file_line_and_column(tm
     (tmp_path / "measures").mkdir()
     (tmp_path / "measures" / "o.csv").write_text("organisation,indicator\n")
     (tmp_path / "measures" / "p.yaml").write_text("plantrack: 1\nplan: p\nmeasure: {}\n")
-    result = plantrack("check", tmp_path, "--format", "json")
+    result = plantrack("check", tmp_path)
     assert (result.exit_code, result.stdout) == (2, "")
     *lines, last = result.stderr.splitlines()
     assert last == f"{len(lines)} faults: nothing was evaluated"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from plantrack.annotations import FORMS
 from plantrack.checks import PROFILES
 from plantrack.cli import app
 from tests.small import HEAD
@@ -352,6 +353,41 @@ def test_elsewhere_nothing_is_annotated(
     monkeypatch.setenv("GITHUB_ACTIONS", value)
     assert check(*FEW, *args).stdout == plain
     assert not (root / "summary.md").exists()
+
+
+def test_under_github_actions_faults_are_annotated_and_the_step_is_summed_up(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(root / "plans/p.yaml", "goals:", "goalz:")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(root / "summary.md"))
+    assert (check().stdout, (root / "summary.md").exists()) == ("", False)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    result = check()
+    line = 1 + PLAN[: PLAN.index("goals:")].count("\n")
+    command = f"::error file=plans/p.yaml,line={line},col=1,endLine={line},endColumn=6,title=unreadable::goalz: unknown"
+    assert result.exit_code == 2
+    assert result.stdout.startswith(command)
+    assert result.stdout.endswith("\n1 fault: nothing was evaluated\n")
+    assert result.stderr.endswith("\n1 fault: nothing was evaluated\n")
+    assert f"| plans/p.yaml:{line}:1 | error | unreadable | goalz: unknown key" in (root / "summary.md").read_text()
+    assert check("--output", "o.txt").stdout == ""
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "text"])
+def test_what_cannot_be_read_is_told_in_the_form_asked_for_too(root: Path, form: str) -> None:
+    change(root / "plans/p.yaml", "goals:", "goalz:")
+    result = check("--format", form, "--output", "o")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "unreadable" in (text := (root / "o").read_text())
+    assert "goalz" in text
+    assert check("--format", form).stdout == text
+    assert check().stderr == result.stderr
+
+
+def test_options_that_cannot_be_read_are_told_in_the_form_asked_for_too(root: Path) -> None:
+    (root / "plantrack.toml").write_text('profile = "strickt"\n')
+    (row,) = json.loads(check("--format", "gitlab").stdout)
+    assert (row["check_name"], row["severity"], row["location"]["path"]) == ("unreadable", "blocker", "plantrack.toml")
 
 
 def test_a_summary_that_cannot_be_written_is_said_with_exit_code_2(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Findings as workflow commands of GitHub Actions, which annotate the lines of a change."""
 
-from plantrack.annotations.listing import Listing, summary
+from plantrack.annotations.listing import Listing
 from plantrack.findings import Finding, Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -9,7 +9,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def annotate(listing: Listing) -> str:
     """A command for each finding that stands, and the summary as a line of the log."""
     lines = [_command(finding) for finding in listing.findings if not finding.waived]
-    return "\n".join([*lines, summary(listing.tally)]) + "\n"
+    return "\n".join([*lines, listing.summary]) + "\n"
 
 
 def _command(finding: Finding) -> str:

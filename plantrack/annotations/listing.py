@@ -6,6 +6,9 @@ from attrs import frozen
 
 from plantrack.findings import Finding, Severity
 
+UNREADABLE = "unreadable"
+"""What stands for a check where input cannot be read."""
+
 
 @frozen(kw_only=True)
 class Tally:
@@ -22,11 +25,12 @@ class Tally:
 
 @frozen(kw_only=True)
 class Listing:
-    """Findings in the order of the files, their tally, and the lines of files for the forms that quote them."""
+    """Findings in the order of the files, their tally, the lines of files to quote, and the line that ends the list."""
 
     findings: Sequence[Finding]
     tally: Tally
     texts: Mapping[str, Sequence[str]]
+    summary: str
 
 
 def tally(findings: Iterable[Finding], hidden: Mapping[str, int]) -> Tally:

@@ -2,7 +2,7 @@
 
 import re
 
-from plantrack.annotations.listing import Listing, summary
+from plantrack.annotations.listing import Listing
 from plantrack.findings import written
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|#~])")
@@ -10,7 +10,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]|#~])")
 
 def annotate(listing: Listing) -> str:
     """The summary, a table of the findings that stand, and a list of those waived."""
-    lines = [f"**plantrack**: {summary(listing.tally)}", ""]
+    lines = [f"**plantrack**: {listing.summary}", ""]
     standing = [finding for finding in listing.findings if not finding.waived]
     if standing:
         lines += ["| Where | Severity | Check | Finding |", "| --- | --- | --- | --- |"]

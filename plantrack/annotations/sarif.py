@@ -5,20 +5,28 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from plantrack.annotations.listing import Listing
+from plantrack.annotations.listing import UNREADABLE, Listing
 from plantrack.checks import CHECKS, page
 from plantrack.findings import Finding, Severity
 
+_UNREADABLE = {
+    "id": UNREADABLE,
+    "shortDescription": {"text": "Something keeps the input from being read."},
+    "defaultConfiguration": {"level": "error"},
+}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def annotate(listing: Listing) -> str:
     """One run, with the page of every check as a rule."""
-    run = {
+    run: dict[str, Any] = {
         "tool": {"driver": {"name": "plantrack", "version": version("policy-plantrack"), "rules": _rules()}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, bool(listing.tally.waived)) for finding in listing.findings],
     }
+    if any(finding.check == UNREADABLE for finding in listing.findings):
+        run["tool"]["driver"]["rules"].append(_UNREADABLE)
+        run["invocations"] = [{"executionSuccessful": False, "exitCode": 2}]
     log = {"version": "2.1.0", "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
@@ -47,7 +55,7 @@ def _result(finding: Finding, has_suppressions: bool) -> dict[str, Any]:
     }
     result: dict[str, Any] = {
         "ruleId": finding.check,
-        "ruleIndex": list(CHECKS).index(finding.check),
+        "ruleIndex": [*CHECKS, UNREADABLE].index(finding.check),
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(span.file)}, "region": region}}],

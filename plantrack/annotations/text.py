@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from plantrack.annotations.listing import Listing, summary
+from plantrack.annotations.listing import Listing
 from plantrack.findings import Finding, written
 
 
@@ -18,7 +18,7 @@ def annotate(listing: Listing) -> str:
                 lines += [*_standing(finding, listing.texts.get(file, ())), ""]
         waived = [finding for finding in group if finding.waived]
         lines += [_waived(finding) for finding in waived] + ([""] if waived else [])
-    return "\n".join([*lines, summary(listing.tally)]) + "\n"
+    return "\n".join([*lines, listing.summary]) + "\n"
 
 
 def _standing(finding: Finding, text: Sequence[str]) -> Iterator[str]:

@@ -3,22 +3,23 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date as Day
+from functools import partial
 from pathlib import Path
 
 import click
 from attrs import evolve, frozen
 
 from plantrack import files
-from plantrack.annotations import FORMS, annotate
+from plantrack.annotations import FORMS, annotate, faults
 from plantrack.checks import CHECKS, PROFILES, check
 from plantrack.checks.requirements import Requirements
 from plantrack.cli.configuration import configured
 from plantrack.cli.narrowing import not_in_baseline, touched
 from plantrack.cli.options import Judged, common, judge, put, readable, stop
 from plantrack.evaluation import Evaluation, evaluate
-from plantrack.findings import Finding, Severity, did_you_mean
+from plantrack.findings import Fault, Finding, Severity, did_you_mean
 
 RANK = {severity: n for n, severity in enumerate(Severity)}
 
@@ -85,8 +86,9 @@ def command(
     standard input. Defaults are read from plantrack.toml, or [tool.plantrack]
     in pyproject.toml, in that folder.
     """
-    judged = judge(path, ids, as_of, known_at)
-    with readable():
+    tell = partial(_tell, form=form, output=output)
+    judged = judge(path, ids, as_of, known_at, tell=tell)
+    with readable(tell):
         root = judged.repository.root
         configuration = configured(str(root))
         required = requirements or _beside(root, configuration.requirements)
@@ -173,10 +175,25 @@ def _show(
     text = annotate(findings, form, hidden=hidden, texts={file: files.lines(file) for file in quoted})
     said = "".join(f"{judged.said(evaluation)}\n" for evaluation in judged.evaluations)
     put((f"{said}\n" if form == "text" else "") + text, output)
-    if os.environ.get("GITHUB_ACTIONS") == "true" and form == "text" and not output:
-        put(annotate(findings, "github", hidden=hidden), None)
-        if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-            try:
-                files.append(summary, annotate(findings, "markdown", hidden=hidden))
-            except OSError as error:
-                stop(f"{summary} cannot be written: {error.strerror}")
+    if form == "text" and not output:
+        _annotate(partial(annotate, findings, hidden=hidden))
+
+
+def _tell(found: Sequence[Fault], form: str, output: str | None) -> None:
+    """Leave faults in the form that was asked for; as text they have been written to standard error."""
+    if form != "text":
+        put(faults(found, form), output)
+    elif not output:
+        _annotate(partial(faults, found))
+
+
+def _annotate(written: Callable[..., str]) -> None:
+    """Under GitHub Actions, write annotations and the summary of the step."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return
+    put(written(form="github"), None)
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        try:
+            files.append(summary, written(form="markdown"))
+        except OSError as error:
+            stop(f"{summary} cannot be written: {error.strerror}")

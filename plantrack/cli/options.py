@@ -23,6 +23,9 @@ from plantrack.plan import Plan
 from plantrack.records import Records
 from plantrack.scoring.methods import METHODS, Method
 
+Tell = Callable[[Sequence[Fault]], None]
+"""What a command does with faults beside writing them to standard error."""
+
 
 class _Date(click.ParamType):  # type: ignore[type-arg]  # generic only in the newest click
     name = "date"
@@ -110,12 +113,20 @@ class Judged:
         return f"{evaluation.plan.id} judged at {evaluation.as_of}{last}{known}{assumed}"
 
 
-def judge(path: str, ids: Sequence[str], as_of: Day | None, known_at: Day | None, how: How = How()) -> Judged:
+def judge(
+    path: str,
+    ids: Sequence[str],
+    as_of: Day | None,
+    known_at: Day | None,
+    how: How = How(),
+    *,
+    tell: Tell | None = None,
+) -> Judged:
     """Load plans and evaluate them; without a day at today, or at the last day of a plan that has ended.
 
     What is assumed of a later day moves the day to that one.
     """
-    with readable():
+    with readable(tell):
         repository, wanted, is_alone = _loaded(path)
     chosen = tuple(ids) or wanted or tuple(repository.plans)
     for name in chosen:
@@ -164,12 +175,14 @@ def _assumed(plan: Plan, how: How, day: Day) -> list[Assumption]:
 
 
 @contextmanager
-def readable() -> Iterator[None]:
-    """Input that cannot be read ends the command: every fault, and exit code 2."""
+def readable(tell: Tell | None = None) -> Iterator[None]:
+    """Input that cannot be read ends the command: every fault, also as the command tells them, and exit code 2."""
     try:
         yield
     except PlanError as error:
         click.echo(faults(error.faults), err=True, nl=False)
+        if tell:
+            tell(error.faults)
         sys.exit(2)
     except OSError as error:
         stop(f"{error.filename or 'a file'} cannot be read: {error.strerror}")
