@@ -1072,3 +1072,38 @@ def test_a_repository_is_judged_as_its_texts_are(tmp_path: Path) -> None:
     evaluation: Evaluation = pt.evaluate(repository.plans["p"], repository.records, as_of=Day(2022, 12, 31))
     assert evaluation.receipt.digest == digest()
     assert evaluation.summary == judged(SCORED, *GIVEN).summary
+
+
+# Formulas of formulas
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        pytest.param("y - x", "1", id="what is in both cancels"),
+        pytest.param("100 * y / (x + y)", "60..66.66666666666667", id="a share"),
+        pytest.param("y + w", "2..3", id="what is recorded in place of a formula stays as it is"),
+    ],
+)
+def test_a_figure_in_several_formulas_has_one_value(formula: str, value: str) -> None:
+    """x is from 1 to 2, y one more; w is printed, since what it is made of is not recorded."""
+    given = indicators(
+        x="title: X",
+        y="title: Y, formula: x + 1",
+        v="title: V",
+        w="title: W, formula: v * 2",
+        z=f"title: Z, formula: {formula}",
+    )
+    found = judged(given, row("x", "2022", "1..2"), row("w", "2022", 0)).indicators
+    latest = found["z"].latest
+    assert latest is not None
+    assert str(latest.value) == value
+
+
+def test_figures_of_different_days_in_several_formulas_are_two() -> None:
+    """On the day of b, y is still made of the x of before; what is written out takes the same x for both."""
+    given = indicators(x="title: X", b="title: B", y="title: Y, formula: x + b", z="title: Z, formula: y - x")
+    found = judged(given, row("x", "2021-12-31", "1..2"), row("b", "2022-06-30", "5..6")).indicators
+    latest = found["z"].latest
+    assert latest is not None
+    assert str(latest.value) == "5..6"

@@ -7,6 +7,7 @@ from datetime import date as Day
 from attrs import evolve, frozen
 
 from plantrack import links
+from plantrack.evaluation.nested import Nested, narrowed, nested
 from plantrack.evaluation.recorded import recorded
 from plantrack.evaluation.values import Change, Lack, Moment, Movement, Point, Series
 from plantrack.formulas import Formula, Interval, Undefined
@@ -46,10 +47,12 @@ def series(
     before: Plan | None = None
     done: dict[str, _Derived] = {}
     order: tuple[str, ...] = ()
+    wholes: dict[str, Formula] = {}
     for now, moment, (raw, changed) in zip(known, moments, recorded(plan, observations, moments), strict=True):
         if now is not before:
             done, before = {}, now
             order = links.order(links.inputs(now))
+            wholes = {key: whole for key in order if (whole := nested(now, key))}
         found: dict[str, Series] = {}
         dirty = dict(changed)
         for key in order:
@@ -65,7 +68,8 @@ def series(
                 first = min((dirty[name] for name in (key, *indicator.formula.names) if name in dirty), default=None)
                 if first is not None:
                     dirty[key] = first
-                found[key] = _derived(indicator, targets, found, own, done, first)
+                written = _whole(now, wholes.get(key), moment.as_of)
+                found[key] = _derived(indicator, targets, written, found, own, done, first)
         for key in now.indicators.keys() - found.keys():
             found[key] = Series(problem=Lack.OPEN_FORMULA)
         yield found
@@ -99,6 +103,7 @@ def recorded_changes(series: Series, direction: Direction | None) -> tuple[Chang
 def _derived(
     indicator: Indicator,
     targets: Mapping[str, Interval] | None,
+    whole: Nested | None,
     found: Mapping[str, Series],
     own: Series,
     done: dict[str, _Derived],
@@ -118,7 +123,7 @@ def _derived(
         return before.series
     outcomes = before.outcomes if before else []
     cut = bisect_left(outcomes, first, key=lambda outcome: outcome.day) if first else 0
-    outcomes = outcomes[:cut] + list(_outcomes(indicator, formula, targets, found, own, first if cut else None))
+    outcomes = outcomes[:cut] + list(_outcomes(indicator, formula, targets, whole, found, own, first if cut else None))
     problem = next((found[name].problem for name in formula.names if found[name].problem), None)
     if decided := [outcome for outcome in outcomes if not outcome.is_printed]:
         problem = None if decided[-1].point else Lack.DEFINED_VALUE
@@ -131,6 +136,7 @@ def _outcomes(
     indicator: Indicator,
     formula: Formula,
     targets: Mapping[str, Interval],
+    whole: Nested | None,
     found: Mapping[str, Series],
     own: Series,
     first: Day | None,
@@ -149,6 +155,8 @@ def _outcomes(
         except Undefined:
             yield _Outcome(day, None)
             continue
+        if whole:
+            low, high = narrowed(whole, behind, (low, high))
         point = Point(
             value=Quantity(low, high).within(indicator.domain),
             day=day,
@@ -157,6 +165,15 @@ def _outcomes(
             printed=printed[day].observations if day in printed else (),
         )
         yield _Outcome(day, point)
+
+
+def _whole(plan: Plan, formula: Formula | None, as_of: Day) -> Nested | None:
+    """A formula that is written out, with its targets; None where there is none, or a target is no number."""
+    known = formula.targets if formula else ()
+    if formula is None or not plan.indicators.keys() >= set(known):
+        return None
+    targets = _targets(plan, formula, as_of)
+    return None if targets is None else Nested(formula, targets)
 
 
 def _targets(plan: Plan, formula: Formula, as_of: Day) -> Mapping[str, Interval] | None:

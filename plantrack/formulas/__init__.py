@@ -6,8 +6,8 @@ of exact `ratios`. Where a name that stands more than once makes a range wider t
 """
 
 from plantrack.formulas.evaluate import Interval
-from plantrack.formulas.parse import DEPTH, LENGTH, Formula, parse
+from plantrack.formulas.parse import DEPTH, LENGTH, Formula, parse, written_out
 from plantrack.formulas.ranges import Undefined
 from plantrack.formulas.ratios import WHOLE
 
-__all__ = ["DEPTH", "LENGTH", "WHOLE", "Formula", "Interval", "Undefined", "parse"]
+__all__ = ["DEPTH", "LENGTH", "WHOLE", "Formula", "Interval", "Undefined", "parse", "written_out"]

@@ -76,6 +76,29 @@ def parse(text: str) -> Formula:
     return Formula(text, tree, tuple(names), tuple(targets), program.compiled(tree))
 
 
+def written_out(formula: Formula, others: Mapping[str, Formula]) -> Formula:
+    """The formula with others in place of their names, and of the names in those.
+
+    Others do not lead back to themselves. Raises ValueError where it becomes too long or too deep.
+
+    >>> str(written_out(parse("a + b"), {"b": parse("2 * a")}))
+    'a + ( 2 * a )'
+    """
+    return parse(" ".join(_written_out(formula, others))) if others.keys() & set(formula.names) else formula
+
+
+def _written_out(formula: Formula, others: Mapping[str, Formula]) -> Iterator[str]:
+    tokens = list(_tokens(formula.text))
+    count = 0
+    for n, token in enumerate(tokens):
+        is_target = tokens[max(n - 2, 0) : n] == ["target", "("]
+        several = ["(", *_written_out(others[token], others), ")"] if token in others and not is_target else [token]
+        count += len(several)
+        if count > LENGTH:
+            raise ValueError(f"a formula of more than {LENGTH} names, numbers and signs")
+        yield from several
+
+
 def _tokens(text: str) -> Iterator[str]:
     at, text = 0, text.rstrip()
     while at < len(text):
