@@ -1086,7 +1086,7 @@ def test_a_repository_is_judged_as_its_texts_are(tmp_path: Path) -> None:
     ],
 )
 def test_a_figure_in_several_formulas_has_one_value(formula: str, value: str) -> None:
-    """x is from 1 to 2, y one more; w is printed, since what it is made of is not recorded."""
+    """Here x is from 1 to 2, y one more; w is printed, since what it is made of is not recorded."""
     given = indicators(
         x="title: X",
         y="title: Y, formula: x + 1",
@@ -1100,8 +1100,7 @@ def test_a_figure_in_several_formulas_has_one_value(formula: str, value: str) ->
     assert str(latest.value) == value
 
 
-def test_figures_of_different_days_in_several_formulas_are_two() -> None:
-    """On the day of b, y is still made of the x of before; what is written out takes the same x for both."""
+def test_a_figure_in_several_formulas_is_one_on_every_later_day_too() -> None:
     given = indicators(x="title: X", b="title: B", y="title: Y, formula: x + b", z="title: Z, formula: y - x")
     found = judged(given, row("x", "2021-12-31", "1..2"), row("b", "2022-06-30", "5..6")).indicators
     latest = found["z"].latest
