@@ -46,11 +46,11 @@ MESSAGES = {
     ),
     "expired-waiver": ("the waiver of unmeasured-goal at goals.capacity ran out on 2025-12-31",),
     "unused-waiver": (
-        "the waiver of unmeasured-goals at goals.capacity is not needed",
-        "the waiver of unmeasured-goal at goals.capacty is not needed",
-        "the waiver of unmeasured-goal at goals is not needed",
-        "the waiver of unmeasured-goal at goals.cap is not needed",
-        "the waiver of idle-measure at goals.capacity is not needed",
+        "the waiver of unmeasured-goals at goals.capacity covers nothing of its own",
+        "the waiver of unmeasured-goal at goals.capacty covers nothing of its own",
+        "the waiver of unmeasured-goal at goals covers nothing of its own",
+        "the waiver of unmeasured-goal at goals.cap covers nothing of its own",
+        "the waiver of idle-measure at goals.capacity covers nothing of its own",
     ),
 }
 """What is said of the first Bad example on a page."""

@@ -1,5 +1,6 @@
 """One fault is one finding: what only follows from another finding is not found beside it."""
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,10 +15,10 @@ from plantrack.checks import CHECKS, DATED, DEFAULT, PROFILES, page
 from plantrack.checks.mended import CAUSES, OF_INDICATORS
 from plantrack.checks.unknown_reference import REFERENCES
 from plantrack.files import Repository
-from plantrack.findings import Severity
+from plantrack.findings import Severity, written
 from plantrack.plan import Plan
 from plantrack.records import Records
-from tests.checkpages import PLAN, examples, write
+from tests.checkpages import PLAN, examples, findings, write
 from tests.test_checks import checked
 
 TODAY = date(2024, 12, 31)
@@ -202,6 +203,17 @@ def test_a_misspelt_waiver_that_may_mean_two_places_covers_neither() -> None:
     assert not any(each.waived for each in checked(text, select=["unmeasured-goal", "unused-waiver"]))
 
 
+@pytest.mark.parametrize("name", sorted(CHECKS.keys() - {"expired-waiver", "unused-waiver", "waiver-outlives-plan"}))
+def test_whatever_is_found_can_be_waived_where_it_is_said_to_be(name: str, tmp_path: Path) -> None:
+    for n, example in enumerate(each for each in examples(page(name)) if each.is_bad):
+        first = findings(example, name, tmp_path / f"{n}")[0]
+        at = json.dumps(written(first.place), ensure_ascii=False)
+        waivers = f"waivers:\n  - {{check: {name}, at: {at}, reason: R, until: 2099}}\n"
+        changed = example._replace(files={**example.files, PLAN: waivers + example.files[PLAN]})
+        again = findings(changed, name, tmp_path / f"{n}-waived")
+        assert {each.place for each in again if each.waived} == {first.place}, example.label
+
+
 def test_what_an_indicator_lacks_is_told_once() -> None:
     text = "goals:\n  a: {title: A, indicators: [i]}\nindicators:\n  i: {title: I, targets: [{value: 5}]}\n"
     select = set(CHECKS) - {"missing-source", "goal-without-measure", "goal-without-statement"}
@@ -233,8 +245,8 @@ def judged(example: Any, folder: Path, years: Collection[int]) -> list[set[tuple
 def test_only_warnings_come_with_the_calendar_alone(name: str, tmp_path: Path) -> None:
     for n, example in enumerate(examples(page(name))):
         first, *later = judged(example, tmp_path / str(n), (2026, 2029, 2035))
-        for findings in later:
-            assert {check for check, _ in findings - first} <= DATED, example.label
+        for each in later:
+            assert {check for check, _ in each - first} <= DATED, example.label
 
 
 def test_no_check_of_the_calendar_is_an_error() -> None:

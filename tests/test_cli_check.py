@@ -253,7 +253,7 @@ def test_requirements_set_severities_and_what_plans_must_have(root: Path) -> Non
     with_pack = (*args, "--requirements", "r.yaml")
     assert (check(*with_pack).exit_code, found(*with_pack)) == (
         1,
-        {"unanswered-challenge challenges.few", "legal-basis-not-stated legal_basis"},
+        {"unanswered-challenge challenges.few", "legal-basis-not-stated legal_basis.act"},
     )
 
 

@@ -375,7 +375,7 @@ def test_promises_and_decisions_are_told_with_all_states_that_are_possible() -> 
 def test_waived_findings_are_listed_with_their_reasons_after_those_that_stand() -> None:
     said = section(report(titled("words")), "What the checks found")
     standing, _, waived = said.partition("Accepted for now, with a reason:")
-    assert "- unused-waiver: the waiver of idle-measure at measures.m is not needed\n" in standing
+    assert "- unused-waiver: the waiver of idle-measure at measures.m covers nothing of its own\n" in standing
     assert waived.split("\n") == ["", "", "- unmeasured-goal at goals.h, until 31 December 2030: words", ""]
     assert section(report(judged("")), "What the checks found") == ""
 

@@ -50,4 +50,4 @@ def check(case: Case) -> Found:
     heard = {decision.body.casefold() for decision in case.plan.decisions.values()}
     for body in case.requirements.heard_by:
         if body.casefold() not in heard:
-            yield ("decisions",), {"body": body, "requirements": case.requirements.title}
+            yield ("decisions", body), {"body": body, "requirements": case.requirements.title}

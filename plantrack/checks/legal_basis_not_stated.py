@@ -42,4 +42,4 @@ def check(case: Case) -> Found:
     for key, basis in case.requirements.legal_basis.items():
         if key not in case.plan.legal_basis:
             facts = {"basis": key, "title": basis.title, "requirements": case.requirements.title}
-            yield ("legal_basis",), facts
+            yield ("legal_basis", key), facts

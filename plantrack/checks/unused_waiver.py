@@ -75,7 +75,7 @@ from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
 
 SEVERITY = Severity.ERROR
-MESSAGE = "the waiver of {check} at {at} is not needed"
+MESSAGE = "the waiver of {check} at {at} covers nothing of its own"
 REMEDY = "remove the waiver, or correct its check or place"
 
 

@@ -27,8 +27,8 @@ def unused(case: Case, found: Collection[Finding], asked: Collection[str], dated
     for n, waiver in enumerate(case.plan.waivers):
         if waiver.until.end < case.today:
             continue
-        covers = [finding for finding in left if _covers(waiver, finding)]
-        left = [finding for finding in left if finding not in covers]
+        rest = [finding for finding in left if not _covers(waiver, finding.check, _places(finding.place))]
+        left, covers = rest, len(left) > len(rest)
         may_come = waiver.check in dated and _is_place(case, waiver.at)
         if waiver.check in asked and not covers and not may_come and not _is_still_unknown(case, waiver):
             numbers.append(n)
@@ -65,12 +65,13 @@ def _closest(rest: str, rests: Iterable[str]) -> tuple[str, ...]:
 
 
 def _waived(finding: Finding, waivers: Iterable[Waiver]) -> Finding:
-    waiver = next((waiver for waiver in waivers if _covers(waiver, finding)), None)
+    places = _places(finding.place)
+    waiver = next((waiver for waiver in waivers if _covers(waiver, finding.check, places)), None)
     return evolve(finding, waived=waiver.reason, waived_until=waiver.until.end) if waiver else finding
 
 
-def _covers(waiver: Waiver, finding: Finding) -> bool:
-    return waiver.check == finding.check and waiver.at in _places(finding.place)
+def _covers(waiver: Waiver, check: str, places: Collection[str]) -> bool:
+    return waiver.check == check and waiver.at in places
 
 
 def _places(place: Place) -> tuple[str, ...]:
