@@ -40,7 +40,7 @@ def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language
         evaluation=evaluation,
         plan=evaluation.plan,
         phase=say(PHASES[evaluation.phase]),
-        assumed=assumed(evaluation, say),
+        assumed=assumed(evaluation, say, by_title=True),
         verdict=list(verdict(evaluation, say)),
         figures=list(_figures(evaluation, say)),
         goals=[_goal(evaluation, key, depth, say) for key, depth in _tree(evaluation)],

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from plantrack.evaluation.values import Evaluation, Figure, GoalResult
 from plantrack.messages import Wording
-from plantrack.records import StatusEntry
+from plantrack.records import Observation, StatusEntry
 from plantrack.scoring.statuses import Status
 
 
@@ -84,16 +84,19 @@ def score(figure: Figure, say: Wording, *, is_short: bool = False) -> str:
     return say("{score} on a scale from {lowest} to {highest}", score=span, lowest=ends[0], highest=ends[1])
 
 
-def assumed(evaluation: Evaluation, say: Wording) -> list[str]:
-    """What is only assumed, in words."""
-    found = []
+def assumed(evaluation: Evaluation, say: Wording, *, by_title: bool = False) -> list[str]:
+    """What is only assumed, in words; elements by their ids, or for readers of a report by their titles and days."""
+    plan, found = evaluation.plan, []
     for each in evaluation.assumptions:
-        if isinstance(each, StatusEntry):
-            found.append(say("{id} completed on {day}", id=each.id, day=each.date))
-        elif each.indicator in evaluation.plan.indicators:
-            indicator = evaluation.plan.indicators[each.indicator]
+        day = say.period(str(each.date)) if by_title else str(each.date)
+        if isinstance(each, StatusEntry) and each.id in plan.measures:
+            name = plan.measures[each.id].title.to(say.language) if by_title else each.id
+            found.append(say("{id} completed on {day}", id=name, day=day))
+        elif isinstance(each, Observation) and each.indicator in plan.indicators:
+            indicator = plan.indicators[each.indicator]
+            name = indicator.title.to(say.language) if by_title else each.indicator
             value = say.amount(indicator.written(each.value), indicator.unit_in(say.language))
-            found.append(say("{id} at {value} on {day}", id=each.indicator, value=value, day=each.date))
+            found.append(say("{id} at {value} on {day}", id=name, value=value, day=day))
     return found
 
 
