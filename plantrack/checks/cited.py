@@ -12,11 +12,10 @@ from plantrack.plan import Source
 
 def sources(value: Any, place: Place = ()) -> Iterator[tuple[Place, Source]]:
     """Every source within a plan or an element, with its place there."""
-    if isinstance(value, Source):
-        yield place, value
-        return
     for step, part in _parts(value):
-        if part is not None:
+        if isinstance(part, Source):
+            yield (*place, step), part
+        elif part:
             yield from sources(part, (*place, step))
 
 

@@ -25,7 +25,7 @@ _LEFT_OUT = {
 
 
 def receipt(evaluation: Evaluation) -> Receipt:
-    """The receipt of a plan's scores; the order of keys and rows changes nothing in it.
+    """The receipt of a plan's scores; the order of keys and rows changes nothing in it, nor does a field left out.
 
     But for log entries of one element and one day, of which the last written stands.
     """
@@ -73,8 +73,8 @@ def _plain(value: Any) -> Any:
             return value.isoformat()
     if not (names := _fields(value.__class__)):
         return dict(value)
-    plain = {name: getattr(value, name) for name in names}
-    return plain | {"unit": str(value.unit or "")} if "unit" in plain else plain
+    plain = {name: given for name in names if (given := getattr(value, name)) or given == 0}
+    return plain | {"unit": str(value.unit)} if "unit" in plain else plain
 
 
 @cache
