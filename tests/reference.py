@@ -161,6 +161,14 @@ def mean(members: Iterable[tuple[float, float]]) -> float:
     return float(sum(weight * value for weight, value in several) / sum(weight for weight, _ in several))
 
 
+def majority(members: Iterable[tuple[float, float]]) -> float:
+    """The highest score that members with more than half of the weight reach; pairs of a weight and a score."""
+    several = [(Fraction(weight), Fraction(value)) for weight, value in members]
+    half = sum(weight for weight, _ in several) / 2
+    reached = [score for _, score in several if sum(weight for weight, value in several if value >= score) > half]
+    return float(max(reached))
+
+
 def _verdicts(case: Case, slack: Fraction) -> Iterator[Verdict]:
     unmet = _negative(_met(case))
     yield Verdict("achieved", closed=(_met(case),))

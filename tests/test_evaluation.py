@@ -317,6 +317,20 @@ def test_a_formula_that_gives_nothing_is_unmeasurable_and_says_why(formula: str,
     assert lack in result.lacks
 
 
+def test_where_a_divisor_may_be_zero_no_older_value_stands_for_it() -> None:
+    fields = f"{GROWING}, baseline: {{date: 2022-06-30}}, targets: [{{value: 9}}], formula: part / whole"
+    given = indicators(share=fields, twice="title: T, formula: 2 * share", part="title: P", whole="title: W")
+    rows = [row("part", "2021-12-31", 6), row("whole", "2021-12-31", 2), row("whole", "2022-06-30", "-1..3")]
+    now = judged(given, *rows).indicators
+    assert [str(point.value) for point in now["twice"].points] == ["6"]
+    assert Lack.DEFINED_VALUE in now["twice"].lacks
+    assert {Lack.DEFINED_VALUE, Lack.BASELINE} <= set(now["share"].lacks)
+    later = judged(given, *rows, row("whole", "2022-11-30", 3)).indicators
+    assert [str(point.value) for point in later["twice"].points] == ["6", "4"]
+    assert later["twice"].lacks == now["part"].lacks
+    assert Lack.BASELINE in later["share"].lacks
+
+
 # Baselines and domains
 
 

@@ -39,6 +39,16 @@ CASES: dict[str, tuple[str, list[Observation], list[str]]] = {
         [row("x", "2021-12-31", 1)],
         ["2022-01-01", "2022-12-31"],
     ),
+    "a divisor that may be zero under a formula of a formula": (
+        indicators(x="title: X", y="title: Y", b="title: B, formula: x / y", c="title: C, formula: 2 * b"),
+        [
+            row("x", "2021-12-31", 6),
+            row("y", "2021-12-31", 2),
+            row("y", "2022-06-30", "-1..1"),
+            row("y", "2022-11-30", 3),
+        ],
+        ["2022-01-01", "2022-07-31", "2022-12-31"],
+    ),
     "days in any order, and twice": (PARTS, [row("a", "2022-06-30", 5)], ["2023-01-01", "2021-06-30", "2023-01-01"]),
 }
 

@@ -1,6 +1,6 @@
 """Goals: the measurability ladder, and the roll-up from indicators to goals to the plan."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 from attrs import evolve
@@ -12,7 +12,7 @@ from plantrack.plan import Goal, Origin, Plan, Rollup
 from plantrack.scoring import rollup
 from plantrack.scoring.methods import Method
 from plantrack.scoring.rollup import SHARES, Rolled
-from plantrack.scoring.statuses import Status
+from plantrack.scoring.statuses import SILENT, Status
 
 _KERNELS: Mapping[Rollup, Callable[..., Rolled]] = {
     Rollup.MEAN: rollup.mean,
@@ -131,6 +131,10 @@ def _statuses(
     done: Mapping[str, GoalResult],
     method: Method,
 ) -> tuple[Status, ...]:
+    """The verdict of an only member, or that of all; else the classes of the score, and what all may come to alike.
+
+    A member that says nothing of today may come to anything.
+    """
     each = [
         (Status.UNMEASURABLE,)
         if member.dangles
@@ -141,11 +145,18 @@ def _statuses(
     ]
     if not each:
         return (Status.UNMEASURABLE,)
-    if len(set(each)) == 1:
+    if len(each) == 1 or (len(set(each)) == 1 and len(each[0]) == 1):
         return each[0]
     if figure.coverage == 0:
-        return tuple(status for status in Status if any(status in some for some in each))
-    return classes(figure.low, figure.high, method)
+        return _ordered(*each)
+    speaking = [set(some) for some in each if not SILENT.intersection(some)]
+    alike = set.intersection(*speaking) if speaking else set()
+    return _ordered(classes(figure.low, figure.high, method), alike)
+
+
+def _ordered(*several: Collection[Status]) -> tuple[Status, ...]:
+    """Every status that is in some of several sets, in the order of `Status`."""
+    return tuple(status for status in Status if any(status in some for some in several))
 
 
 def _level(

@@ -128,7 +128,9 @@ def _derived(
     if decided := [outcome for outcome in outcomes if not outcome.is_printed]:
         problem = None if decided[-1].point else Lack.DEFINED_VALUE
     points = tuple(outcome.point for outcome in outcomes if outcome.point)
-    done[indicator.id] = _Derived(targets, outcomes, evolve(own, points=points, problem=problem))
+    undefined = tuple(outcome.day for outcome in outcomes if not outcome.point)
+    made = evolve(own, points=points, undefined=undefined, problem=problem)
+    done[indicator.id] = _Derived(targets, outcomes, made)
     return done[indicator.id].series
 
 
@@ -144,7 +146,11 @@ def _outcomes(
     """What a formula gives on each day from the first on (None: from the beginning)."""
     printed = {point.day: point for point in own.since(first)}
     days = {point.day for name in formula.names for point in found[name].since(first)} | printed.keys()
+    days |= {day for name in formula.names for day in found[name].undefined if first is None or day >= first}
     for day in sorted(days):
+        if any(found[name].is_undefined(day) for name in formula.names):
+            yield _Outcome(day, None)
+            continue
         behind = {name: point for name in formula.names if (point := found[name].at(day))}
         if len(behind) < len(formula.names):
             if day in printed:

@@ -144,16 +144,26 @@ class Point:
 
 @frozen(kw_only=True)
 class Series:
-    """All that is visible of one indicator: points by day, recorded changes, and why it has no value, if so."""
+    """All that is visible of one indicator: points by day, recorded changes, and why it has no value, if so.
+
+    `undefined` are the days on which its formula has no value.
+    """
 
     points: tuple[Point, ...] = ()
     changes: tuple[Observation, ...] = ()
+    undefined: tuple[Day, ...] = ()
     problem: Lack | None = None
 
     def at(self, day: Day) -> Point | None:
-        """The latest point on or before a day."""
+        """The latest point on or before a day; None where its formula has had no value since."""
         n = bisect_right(self.points, day, key=lambda point: point.day)
-        return self.points[n - 1] if n else None
+        return self.points[n - 1] if n and not self.is_undefined(day) else None
+
+    def is_undefined(self, day: Day) -> bool:
+        """Whether its formula has no value on a day, and has had none since another."""
+        n = bisect_right(self.undefined, day)
+        m = bisect_right(self.points, day, key=lambda point: point.day)
+        return n > 0 and (m == 0 or self.points[m - 1].day < self.undefined[n - 1])
 
     def since(self, day: Day | None) -> tuple[Point, ...]:
         """The points on or after a day; all of them without one."""
@@ -279,7 +289,7 @@ class GoalResult:
     """How far a goal can be measured and how far it is reached, on the plan's own and with proposals.
 
     `statuses` are all verdicts that are possible: those of its only member, or else the classes that
-    its score may fall in.
+    its score may fall in, and what all of its members may come to alike.
 
     `lacks` names what its best indicator is missing for M4, of the plan's own or of all.
     """

@@ -7,11 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.evaluation import Evaluation, evaluate, history
-from plantrack.plan import Plan
-from plantrack.records import Records
-from tests.laws.strategies import moments, plans, records
+from tests.laws.sound import World, worlds
+from tests.laws.strategies import moments
 
-worlds = plans().flatmap(lambda plan: st.tuples(st.just(plan), records(plan)))
 several = st.lists(moments, min_size=1, max_size=6).flatmap(lambda days: st.just([*days, days[0]]))
 
 
@@ -23,9 +21,9 @@ def unlike(one: Evaluation, other: Evaluation) -> list[str]:
 
 @given(worlds, several, st.none() | moments)
 def test_a_history_holds_what_each_day_gives_alone_in_the_order_of_the_days(
-    world: tuple[Plan, Records], days: list[Day], known_at: Day | None
+    world: World, days: list[Day], known_at: Day | None
 ) -> None:
-    plan, recorded = world
+    plan, recorded, _ = world
     found = history(plan, recorded, days=days, known_at=known_at)
     assert [each.as_of for each in found] == days
     for each, day in zip(found, days, strict=True):
@@ -33,8 +31,8 @@ def test_a_history_holds_what_each_day_gives_alone_in_the_order_of_the_days(
 
 
 @given(worlds, several)
-def test_as_known_then_each_day_is_judged_by_what_was_known_on_it(world: tuple[Plan, Records], days: list[Day]) -> None:
-    plan, recorded = world
+def test_as_known_then_each_day_is_judged_by_what_was_known_on_it(world: World, days: list[Day]) -> None:
+    plan, recorded, _ = world
     found = history(plan, recorded, days=days, as_known_then=True)
     assert [(each.as_of, each.known_at) for each in found] == [(day, day) for day in days]
     for each, day in zip(found, days, strict=True):

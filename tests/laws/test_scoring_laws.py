@@ -2,6 +2,7 @@
 
 import math
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -225,6 +226,55 @@ def test_a_roll_up_is_the_weighted_mean_of_the_reference(group: Members) -> None
         [(weight, coverage) for weight, _, _, coverage in group],
     ]
     assert rolled(group, "mean") == pytest.approx([reference.mean(column) for column in columns], rel=1e-12, abs=1e-15)
+
+
+steps = st.sampled_from([0.0, 0.25, 0.5, 0.75, 1.0])
+"""Scores of which some are often the same."""
+
+voters = st.lists(
+    st.tuples(st.sampled_from([0.0, 0.5, 1.0, 1.0, 2.0, 3.0]), steps | shares, steps | shares, shares),
+    min_size=1,
+    max_size=7,
+).filter(lambda group: any(weight for weight, *_ in group))
+
+
+@given(voters)
+def test_a_majority_is_that_of_the_reference(group: Members) -> None:
+    low, high, coverage = rolled(group, "majority")
+    assert low == reference.majority((weight, min(one, other)) for weight, one, other, _ in group)
+    assert high == reference.majority((weight, max(one, other)) for weight, one, other, _ in group)
+    assert coverage == rolled(group, "mean")[2]
+
+
+@given(voters, st.data())
+def test_a_better_score_never_makes_a_majority_worse(group: Members, data: st.DataObject) -> None:
+    n = data.draw(st.integers(0, len(group) - 1))
+    weight, one, other, coverage = group[n]
+    low, high = (max(end, data.draw(steps | shares)) for end in sorted((one, other)))
+    before, after = (
+        rolled(group, "majority"),
+        rolled([*group[:n], (weight, low, high, coverage), *group[n + 1 :]], "majority"),
+    )
+    assert (after[0] >= before[0], after[1] >= before[1]) == (True, True)
+
+
+@given(voters, st.randoms(use_true_random=False))
+def test_the_order_of_members_changes_no_majority(group: Members, random: Any) -> None:
+    assert rolled(random.sample(group, len(group)), "majority")[:2] == rolled(group, "majority")[:2]
+
+
+@given(st.lists(voters, min_size=1, max_size=4))
+def test_many_groups_in_one_call_get_the_majority_that_each_gets_alone(several: list[Members]) -> None:
+    number = np.array([n for n, group in enumerate(several) for _ in group])
+    weight, one, other, coverage = np.array([member for group in several for member in group]).T
+    found = rollup.majority(number, weight, np.minimum(one, other), np.maximum(one, other), coverage, len(several))
+    alone = [rolled(group, "majority") for group in several]
+    assert [list(column) for column in found[:2]] == [list(column) for column in list(zip(*alone, strict=True))[:2]]
+
+
+def test_a_tie_goes_to_the_worse() -> None:
+    assert rolled([(1.0, 1.0, 1.0, 1.0), (1.0, 0.0, 0.0, 1.0)], "majority")[:2] == [0, 0]
+    assert rolled([(0.1, 1.0, 1.0, 1.0), (0.2, 1.0, 1.0, 1.0), (0.3, 0.5, 0.5, 1.0)], "majority")[:2] == [0.5, 0.5]
 
 
 @given(groups, st.sampled_from(["mean", "worst", "majority"]))
