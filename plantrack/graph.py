@@ -15,6 +15,7 @@ KINDS = {
     "measure": "measures",
     "indicator": "indicators",
     "commitment": "commitments",
+    "question": "questions",
 }
 """Types of nodes, with the field of the plan that holds them."""
 
@@ -27,14 +28,14 @@ def to_graph(plan: Plan) -> "nx.DiGraph[tuple[str, str]]":
     Nodes are (type, id), with the attributes `type`, `id`, `title` and `element`. Edges have a
     `type`: `contributes_to` (measure to goal), `measured_by` (goal to indicator, with `weight`),
     `answers` (goal to challenge), `part_of`, `depends_on` (measure to measure, indicator to what it
-    is computed from, commitment to measure) and `continues` (to a node that holds only its id).
+    is computed from, commitment to measure), `given_in` (commitment to question) and `continues` (to
+    a node that holds only its id).
     References to what is not in the plan are left out.
     """
     graph: nx.DiGraph[tuple[str, str]] = nx.DiGraph(id=plan.id)
     for kind, field in KINDS.items():
         for key, element in getattr(plan, field).items():
-            title = getattr(element, "title", None) or element.what
-            graph.add_node((kind, key), type=kind, id=key, title=title.to(plan.language), element=element)
+            graph.add_node((kind, key), type=kind, id=key, title=_title(element, plan.language), element=element)
     for start, end, attributes in _edges(plan):
         if attributes["type"] == "continues":
             graph.add_node(end, type=end[0], id=end[1], title=end[1], element=None)
@@ -55,6 +56,12 @@ def within(graph: "nx.DiGraph[tuple[str, str]]", nodes: Iterable[tuple[str, str]
     part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
     part.add_edges_from((a, b, data) for a, b, data in graph.edges(data=True) if a in kept and b in kept)
     return part
+
+
+def _title(element: Any, language: str) -> str:
+    """What an element is called: a promise by what was promised, a question without a title by what it asks."""
+    title = getattr(element, "title", None) or getattr(element, "what", None)
+    return title.to(language) if title else "; ".join(point.to(language) for point in element.asks.values())
 
 
 def _edges(plan: Plan) -> Iterator[Edge]:
@@ -85,3 +92,7 @@ def _edges(plan: Plan) -> Iterator[Edge]:
     for key, commitment in plan.commitments.items():
         for name in commitment.measures:
             yield ("commitment", key), ("measure", name), {"type": "depends_on"}
+        for name in commitment.continues:
+            yield ("commitment", key), ("earlier commitment", name), {"type": "continues"}
+        if commitment.question:
+            yield ("commitment", key), ("question", commitment.question), {"type": "given_in"}

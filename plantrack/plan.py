@@ -148,13 +148,17 @@ class LegalBasis:
 
 @frozen(kw_only=True)
 class Decision:
-    """A body's treatment of the plan; what came of it is a record."""
+    """A body's treatment of the plan; what came of it is a record.
+
+    `budget` names the budget document to which the proposal leaves what the plan costs.
+    """
 
     id: str
     body: str
     date: Period
     case: str = ""
     proposed: Outcome | None = None
+    budget: Source | None = None
     title: Text | None = None
     source: Source | None = None
 
@@ -338,7 +342,7 @@ class Indicator:
 
 @frozen(kw_only=True)
 class Commitment:
-    """A promise: by whom, to whom, what, due when."""
+    """A promise: by whom, to whom, what, due when; said in answer to a question, or in a case."""
 
     id: str
     what: Text
@@ -346,10 +350,38 @@ class Commitment:
     to: str = ""
     due: Period | None = None
     done_when: Text | None = None
+    question: str = ""
+    case: str = ""
     measures: tuple[str, ...] = ()
+    continues: tuple[str, ...] = ()
     note: Text | None = None
     source: Source | None = None
     inferred: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Answer:
+    """What was answered; `answers` holds the ids of the asked points that it does answer."""
+
+    date: Period | None = None
+    answers: tuple[str, ...] = ()
+    source: Source | None = None
+
+
+@frozen(kw_only=True)
+class Question:
+    """What was asked: by whom, of whom, and each point that an answer is wanted to."""
+
+    id: str
+    by: str
+    asks: Mapping[str, Text]
+    to: str = ""
+    case: str = ""
+    date: Period | None = None
+    title: Text | None = None
+    answer: Answer | None = None
+    note: Text | None = None
+    source: Source | None = None
 
 
 @frozen(kw_only=True)
@@ -382,6 +414,7 @@ class Plan:
     measures: Mapping[str, Measure] = NONE
     indicators: Mapping[str, Indicator] = NONE
     commitments: Mapping[str, Commitment] = NONE
+    questions: Mapping[str, Question] = NONE
     dimensions: Mapping[str, Mapping[str, Text]] = NONE
     waivers: tuple[Waiver, ...] = ()
     spans: Spans = field(default=Spans(""), eq=False, repr=False)

@@ -120,7 +120,17 @@ def test_a_message_tells_what_is_wrong(name: str, tmp_path: Path) -> None:
     [
         (
             "unknown-reference",
-            {"areas", "challenges", "documents", "goals", "indicators", "measures", "plans"},
+            {
+                "areas",
+                "challenges",
+                "documents",
+                "goals",
+                "indicators",
+                "measures",
+                "plans",
+                "points that were asked",
+                "questions",
+            },
             {
                 "D24",
                 "access",
@@ -130,8 +140,10 @@ def test_a_message_tells_what_is_wrong(name: str, tmp_path: Path) -> None:
                 "example",
                 "few-places",
                 "gp-scheme",
+                "leeway",
                 "needed",
                 "places",
+                "q235",
                 "training",
                 "–",
             },

@@ -36,6 +36,11 @@ MESSAGES = {
     "mixed-dates": ("'coverage' mixes 'inhabitants' of 2025-12-31 with 'places' of 2026-05-01",),
     "measure-outside-period": ("measure 'courses' is planned for 2023/2024, outside the plan's period 2025/2028",),
     "overdue-measure": ("measure 'courses' was to be done by 2025-12-31, and nothing recorded says that it is",),
+    "overdue-commitment": (
+        "the promise 'plan-shown' was due by 2025-12-31, and nothing recorded says that it is kept",
+    ),
+    "unanswered-point": ("nothing answers 'professions' of the question 'q235'",),
+    "decision-without-case": ("the decision 'council' has no case number",),
     "measure-without-owner": ("measure 'courses' has no owner",),
     "measure-without-done-when": ("nothing says when measure 'courses' is done",),
     "measure-without-funding": ("nothing says how measure 'courses' is paid for",),
@@ -68,6 +73,7 @@ PLACES = {
     "measure-outside-period": [("measures", "courses", "period")],
     "rewritten-record": [("observations", "Example", "places", "2025-03-05")],
     "target-outside-period": [("indicators", "births", "targets", 0)],
+    "unanswered-point": [("questions", "q235", "asks", "professions")],
     "untidy-id": [("goals", "capacity-")],
     "waiver-outlives-plan": [("waivers", 0, "until")],
 }

@@ -126,8 +126,8 @@ def test_titles_are_in_the_language_of_the_plan() -> None:
     [
         (
             "drammen-gp-2021-2024",
-            {"challenge": 4, "goal": 2, "measure": 15, "commitment": 4},
-            {"part_of", "answers", "measured_by", "contributes_to", "depends_on"},
+            {"challenge": 4, "goal": 2, "measure": 15, "commitment": 4, "question": 1},
+            {"part_of", "answers", "measured_by", "contributes_to", "depends_on", "given_in"},
         ),
         (
             "drammen-gp-2025-2028",

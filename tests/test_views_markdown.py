@@ -84,7 +84,8 @@ def titled(text: str) -> Evaluation:
     own = plan(
         f"note: {words}\n"
         f"documents: {{D: {{title: {words}, date: 2020}}}}\n"
-        f"decisions: {{d: {{body: {words}, date: 2021, case: {words}, proposed: noted}}}}\n"
+        f"decisions: {{d: {{body: {words}, date: 2021, case: {words}, proposed: noted,"
+        f" budget: {{document: D, figure: {words}}}}}}}\n"
         f"goals: {{g: {{title: {words}, statement: {words}, indicators: [i, j]}}, h: {{title: {words}, part_of: g}}}}\n"
         f"measures: {{m: {{title: {words}, contributes_to: [g]}}, n: {{title: {words}, part_of: m}}}}\n"
         "indicators:\n"
@@ -92,6 +93,7 @@ def titled(text: str) -> Evaluation:
         " targets: [{value: 10}]}\n"
         f"  j: {{title: {words}, unit: {words}, direction: increase}}\n"
         f"commitments: {{c: {{what: {words}, by: {words}, due: 2021}}}}\n"
+        f"questions: {{q: {{by: {words}, to: {words}, case: {words}, title: {words}, asks: {{p: {words}}}}}}}\n"
         f"waivers: [{{check: idle-measure, at: measures.m, reason: {words}, until: 2030}},"
         f" {{check: unmeasured-goal, at: goals.h, reason: {words}, until: 2030}}]\n"
     )
@@ -140,8 +142,8 @@ def shipped(root: Path) -> Mapping[tuple[str, date], Evaluation]:
                 "+5,500 persons from 2020 to 1 February 2024, while these are done: Seven new GP positions.",
                 "This does not show that the measures failed",
                 "| Seven new GP positions | completed (2022–2023), reported | List places for 105 % of inhabitants |",
-                "| Finish the plan for GP services | Administrasjonen | 2020 | overdue |",
-                "| Bring a case on single measures in the short term | Administrasjonen | no date given | undated |",
+                "| Finish the plan for GP services (in an answer) | Administrasjonen | 2020 | overdue |",
+                "| Bring a case on single measures in the short term (in an answer) | Administrasjonen |",
                 "- **D24M** Briefing on the GP situation, 5 March 2024",
                 "Method pace, version 2; receipt sha256:",
             ],
@@ -162,8 +164,8 @@ def shipped(root: Path) -> Mapping[tuple[str, date], Evaluation]:
                 "bare hvis utgangspunktet var høyst 82,3 %.",
                 "7 624 personer 5. mars 2024 \\[D24M\\].",
                 "- Listeplasser: −500 plasser fra 2020 til 1. februar 2024, mens dette er gjennomført: Sju nye",
-                "| Gjøre planen for legetjenestene ferdig | Administrasjonen | 2020 | over fristen |",
-                "| Legge fram planen for utvalget | Administrasjonen | 1. halvår 2021 | over fristen |",
+                "| Gjøre planen for legetjenestene ferdig (i et svar) | Administrasjonen | 2020 | over fristen |",
+                "(i et svar) | Administrasjonen → Hovedutvalget | 1. halvår 2021 | over fristen |",
                 "- **L24** Svar på spørsmål i kommunestyret om fastleger i Lillestrøm, høsten 2023–sommeren 2024",
             ],
         ),
@@ -242,7 +244,7 @@ def test_headings_go_down_one_level_at_a_time_in_one_order(
     shipped: Mapping[tuple[str, date], Evaluation], language: str
 ) -> None:
     order = [line for line in headings(report(titled("x"), language)) if line.startswith("## ")]
-    assert len(set(order)) == len(order) == 9
+    assert len(set(order)) == len(order) == 10
     for evaluation in (*shipped.values(), judged(""), titled("x")):
         found = headings(report(evaluation, language))
         levels = [line.index(" ") for line in found]
@@ -368,7 +370,7 @@ def test_promises_and_decisions_are_told_with_all_states_that_are_possible() -> 
     said = report(judged(body, kept, entry("decisions", "e", "2022", "adopted"), as_of="2023-12-31"))
     assert "| Show | Council | 2022 | kept or kept late |" in said
     assert "| Council | 2022 | – | – | unknown |" in said
-    assert "| Board | 2022 | 1/22 | – | adopted |" in said
+    assert "| Board | 2022 | 1/22 | – | adopted, binds |" in said
     assert "Overdue:" not in said
 
 

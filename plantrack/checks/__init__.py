@@ -13,6 +13,7 @@ from plantrack.checks import (
     completed_but_worsening,
     conflicting_rows,
     decision_after_start,
+    decision_without_case,
     dropped_goal,
     dropped_measurable_target,
     duplicate_row,
@@ -40,6 +41,7 @@ from plantrack.checks import (
     missing_source,
     mixed_dates,
     off_track,
+    overdue_commitment,
     overdue_measure,
     overlapping_plans,
     plan_too_long,
@@ -53,6 +55,7 @@ from plantrack.checks import (
     target_before_baseline,
     target_outside_period,
     unanswered_challenge,
+    unanswered_point,
     unclosed_measure,
     unit_mismatch,
     unknown_reference,
@@ -114,6 +117,7 @@ CHECKS: Mapping[str, ModuleType] = {
         stale_observation,
         measure_outside_period,
         overdue_measure,
+        overdue_commitment,
         measure_without_owner,
         measure_without_done_when,
         measure_without_funding,
@@ -127,7 +131,9 @@ CHECKS: Mapping[str, ModuleType] = {
         overlapping_plans,
         dropped_goal,
         plan_too_long,
+        unanswered_point,
         decision_after_start,
+        decision_without_case,
         body_not_heard,
         legal_basis_not_stated,
         expired_waiver,
@@ -159,12 +165,15 @@ STRICT_ONLY: frozenset[str] = frozenset(
 
 DATED: frozenset[str] = frozenset(
     {
+        "decision-without-case",
         "expired-waiver",
         "late-without-explanation",
         "off-track",
+        "overdue-commitment",
         "overdue-measure",
         "reversing",
         "stale-observation",
+        "unanswered-point",
         "unclosed-measure",
     }
 )

@@ -13,3 +13,5 @@ class Kind(StrEnum):
     INDICATORS = "indicators"
     MEASURES = "measures"
     PLANS = "plans"
+    POINTS = "points that were asked"
+    QUESTIONS = "questions"

@@ -17,7 +17,7 @@ from plantrack.quantities import exactly
 from plantrack.records import Records
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
-_WITH_SOURCES = ("source", "baseline", "targets", "funding", "budget")
+_WITH_SOURCES = ("source", "baseline", "targets", "funding", "budget", "answer")
 
 
 def plan_as_meant(plan: Plan, before: Plan | None) -> Plan:
@@ -36,8 +36,8 @@ def plan_as_meant(plan: Plan, before: Plan | None) -> Plan:
 
 
 def continued_as_meant(plan: Plan, before: Plan) -> Plan:
-    """The plan with what its goals and measures continue of the plan before as it seems to be meant."""
-    kinds = {kind: dict(getattr(plan, kind)) for kind in ("goals", "measures")}
+    """The plan with what its goals, measures and promises continue of the plan before as it seems to be meant."""
+    kinds = {kind: dict(getattr(plan, kind)) for kind in ("goals", "measures", "commitments")}
     for kind, elements in kinds.items():
         for key, element in elements.items():
             elements[key] = _changed(element, continues=_all(element.continues, getattr(before, kind)))
@@ -80,6 +80,8 @@ def _element(element: Any, plan: Plan, kind: str) -> Any:
         names["indicators"] = MappingProxyType(weights)
     if kind == "indicators" and element.formula:
         names["formula"] = _formula(element.formula, plan.indicators, element.id)
+    if kind == "questions" and element.answer:
+        names["answer"] = _changed(element.answer, answers=_all(element.answer.answers, element.asks))
     return _changed(element, **names)
 
 

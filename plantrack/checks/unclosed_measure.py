@@ -1,7 +1,7 @@
 """The plan has ended, and nothing recorded says what became of a measure or a promise.
 
 Plans are replaced before anyone has said whether they were carried out. What the next plan
-continues is left to it; a measure that is overdue by its own period is reported as that. It asks
+continues is left to it; what is overdue by its own date is reported as that. It asks
 for the plan's own measures, and not for those that are proposed or only reported.
 
 Bad:
@@ -19,7 +19,7 @@ Bad, begun, by promise, and a part of a whole:
       seminars: {title: Seminars, part_of: training}  # <-
     commitments:
       plan-shown: {what: Present the plan, by: Administration}  # <-
-      case-brought: {what: Bring a case, by: Administration, due: 2026}  # <-
+      case-brought: {what: Bring a case, by: Administration, due: 2028}  # <-
       answer-given: {what: Give an answer, by: Administration, due: 2029}  # <-
     # file: measures/log.yaml
     plantrack: 1
@@ -85,12 +85,17 @@ Good, none of the plan's own, continued, perhaps continued (which is an unknown 
       courses: {title: Local courses}
       seminars: {title: Seminars}
       training: {title: Training, period: 2027}
+    commitments:
+      plan-shown: {what: Present the plan, by: Administration, due: 2027}
+      case-brought: {what: Bring a case, by: Administration}
     # file: plans/later.yaml
     id: later
     period: 2029/2032
     succeeds: example
     measures:
       courses: {title: Local courses, continues: [courses, seminar]}
+    commitments:
+      case-brought: {what: Bring a case, by: Administration, continues: [case-brought]}
 """
 
 from datetime import date as Day
@@ -102,7 +107,7 @@ from plantrack.evaluation.values import Phase
 from plantrack.findings import Severity
 from plantrack.plan import Measure, Origin
 
-UNSETTLED = frozenset({"open", "overdue", "undated"})
+UNSETTLED = frozenset({"open", "undated"})
 
 SEVERITY = Severity.WARNING
 MESSAGE = "nothing recorded says what became of '{id}', and no later plan continues it"
@@ -118,8 +123,9 @@ def check(case: Case) -> Found:
     own = [key for key in open_measures(case) if _is_own(plan.measures[key], evaluation.as_of)]
     for key in links.ends(links.parts(plan.measures), [key for key in own if key not in continued]):
         yield ("measures", key), {"id": key}
+    promised = {name for other in later for promise in other.commitments.values() for name in promise.continues}
     for key, followed in evaluation.commitments.items():
-        if UNSETTLED.issuperset(followed.states):
+        if UNSETTLED.issuperset(followed.states) and key not in promised:
             yield ("commitments", key), {"id": key}
 
 

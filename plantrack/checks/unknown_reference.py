@@ -56,6 +56,9 @@ Bad, in every other field:
       needed: {title: Places needed, formula: target(coverage)}  # <-
     commitments:
       plan-shown: {what: Present the plan, by: Administration, measures: [trainings]}  # <-
+      case-brought: {what: Bring a case, by: Administration, question: q23}  # <-
+    questions:
+      q235: {by: a member, asks: {leeway: What leeway is there?}, answer: {answers: [legway]}}  # <-
 
 Bad, where indicators are weighed:
 
@@ -120,9 +123,19 @@ REFERENCES = {
     "challenges": {"area": "areas"},
     "goals": {"area": "areas", "part_of": "goals", "answers": "challenges"},
     "measures": {"contributes_to": "goals", "part_of": "measures", "depends_on": "measures"},
-    "commitments": {"measures": "measures"},
+    "commitments": {"measures": "measures", "question": "questions"},
 }
-SOURCED = ("legal_basis", "decisions", "areas", "challenges", "goals", "measures", "indicators", "commitments")
+SOURCED = (
+    "legal_basis",
+    "decisions",
+    "areas",
+    "challenges",
+    "goals",
+    "measures",
+    "indicators",
+    "commitments",
+    "questions",
+)
 
 
 def check(case: Case) -> Found:
@@ -145,6 +158,11 @@ def check(case: Case) -> Found:
             names = dict.fromkeys((*formula.names, *formula.targets))
             for name in names:
                 yield from _unknown(("indicators", key, "formula"), name, "indicators", whole.indicators)
+    for key, question in plan.questions.items():
+        if question.answer:
+            yield from _unknown(
+                ("questions", key, "answer", "answers"), question.answer.answers, Kind.POINTS, question.asks
+            )
     for place, source in _sources(plan):
         yield from _unknown((*place, "document"), source.document, "documents", whole.documents)
 

@@ -8,6 +8,7 @@ from plantrack.evaluation.followup import commitment, decision, implementation, 
 from plantrack.evaluation.goals import goals, rolled, top
 from plantrack.evaluation.indicators import indicators
 from plantrack.evaluation.known import known_plans
+from plantrack.evaluation.questions import questions
 from plantrack.evaluation.series import series
 from plantrack.evaluation.values import (
     Contradiction,
@@ -108,6 +109,7 @@ def _evaluation(
         decisions={
             key: decision(each, entries.get(("decisions", key)), moment.as_of) for key, each in plan.decisions.items()
         },
+        questions=questions(plan, moment.as_of),
         contradictions=_contradictions(plan, found, done),
         method=method,
         predecessor=predecessor,

@@ -9,13 +9,15 @@ from typing import Any
 from attrs import evolve
 
 from plantrack.evaluation.values import Moment
-from plantrack.plan import Plan, Target
+from plantrack.plan import Plan, Question, Target
 
-_KINDS = ("legal_basis", "decisions", "areas", "challenges", "goals", "measures", "indicators", "commitments")
+_KINDS = (
+    "legal_basis", "decisions", "areas", "challenges", "goals", "measures", "indicators", "commitments", "questions",
+)  # fmt: skip
 _LISTS = {
     "goals": ("answers", "indicators"),
     "measures": ("contributes_to", "depends_on"),
-    "commitments": ("measures",),
+    "commitments": ("measures", "question"),
 }
 _REFERS = {
     "answers": "challenges",
@@ -23,6 +25,7 @@ _REFERS = {
     "contributes_to": "goals",
     "depends_on": "measures",
     "measures": "measures",
+    "question": "questions",
 }
 
 
@@ -54,6 +57,7 @@ def as_known(plan: Plan, known_at: Day | None) -> Plan:
             targets=tuple(filter(None, (_target(plan, target, known_at) for target in indicator.targets))),
             baseline=base if base and _is_known(plan, base, known_at) else None,
         )
+    kept["questions"] = {key: _question(plan, each, known_at) for key, each in kept["questions"].items()}
     gone = {kind: getattr(plan, kind).keys() - kept[kind].keys() for kind in _KINDS}
     for kind, fields in _LISTS.items():
         for key, element in kept[kind].items():
@@ -75,12 +79,22 @@ def _target(plan: Plan, target: Target, known_at: Day) -> Target | None:
     return evolve(known[-1].of(target), replaces=known[:-1]) if known else None
 
 
+def _question(plan: Plan, question: Question, known_at: Day) -> Question:
+    """A question as it was known: without an answer that was not known yet."""
+    answer = question.answer
+    is_dated_later = answer is not None and answer.date is not None and answer.date.end > known_at
+    is_known = answer is None or (not is_dated_later and _is_known(plan, answer, known_at))
+    return question if is_known else evolve(question, answer=None)
+
+
 def _is_known(plan: Plan, element: Any, known_at: Day) -> bool:
     document = plan.documents.get(element.source.document) if element.source else None
     return document is None or document.known_day is None or document.known_day <= known_at
 
 
 def _pruned(references: Any, gone: Any) -> Any:
+    if isinstance(references, str):
+        return "" if references in gone else references
     if isinstance(references, Mapping):
         return MappingProxyType({key: weight for key, weight in references.items() if key not in gone})
     return tuple(key for key in references if key not in gone)

@@ -19,7 +19,8 @@ from plantrack.records import Observation, StatusEntry
 Record = TypeVar("Record", Observation, StatusEntry)
 
 _LEFT_OUT = {
-    "citation", "title", "statement", "spans", "span", "note", "waivers", "documents", "what", "wanted", "done_when",
+    "citation", "questions", "title", "statement", "spans", "span", "note", "waivers", "documents", "what", "wanted",
+    "done_when",
 }  # fmt: skip
 """Words for people, and what touches no score; whether a goal has a statement is kept (M1)."""
 

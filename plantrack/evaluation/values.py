@@ -330,6 +330,22 @@ class FollowUp:
 
 
 @frozen(kw_only=True)
+class QuestionResult:
+    """What is answered of a question: the points that are, and those that are not."""
+
+    id: str
+    answered: tuple[str, ...]
+    unanswered: tuple[str, ...]
+
+    @property
+    def state(self) -> str:
+        """`answered`, `partly_answered` or `unanswered`."""
+        if not self.unanswered:
+            return "answered"
+        return "partly_answered" if self.answered else "unanswered"
+
+
+@frozen(kw_only=True)
 class Contradiction:
     """A goal has a completed measure, and one of its indicators certainly went the wrong way."""
 
@@ -399,6 +415,7 @@ class Evaluation:
     indicators: Mapping[str, IndicatorResult]
     commitments: Mapping[str, FollowUp]
     decisions: Mapping[str, FollowUp]
+    questions: Mapping[str, QuestionResult]
     contradictions: tuple[Contradiction, ...]
     method: Method
     predecessor: Plan | None = None

@@ -1,7 +1,7 @@
 """A report on one plan in Markdown, as a committee would read it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -9,11 +9,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from plantrack.checks import CHECKS
+from plantrack.evaluation.decisions import decision_path
 from plantrack.evaluation.values import (
     Count,
     Evaluation,
     Figure,
-    FollowUp,
     GoalResult,
     MeasureResult,
     Phase,
@@ -24,6 +24,7 @@ from plantrack.messages import Wording, wording
 from plantrack.plan import Origin, Plan
 from plantrack.views.facts import told
 from plantrack.views.marks import assumed, escaped, goal_mark, opening, score, words
+from plantrack.views.promises import deciding, decision, promise, question
 from plantrack.views.sentences import ahead, contradiction, counted, indicator, inherited, verdict
 
 PHASES = {Phase.NOT_STARTED: "not started", Phase.RUNNING: "running", Phase.ENDED: "ended"}
@@ -31,7 +32,7 @@ PHASES = {Phase.NOT_STARTED: "not started", Phase.RUNNING: "running", Phase.ENDE
 
 def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language: str = "en") -> str:
     """The report in a language of `messages.LANGUAGES`; every text of the plan is escaped."""
-    say = wording(language)
+    say, path = wording(language), decision_path(evaluation)
     template = _environment().get_template("report.md.j2")
     text = template.render(
         _=say,
@@ -46,8 +47,10 @@ def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language
         goals=[_goal(evaluation, key, depth, say) for key, depth in _tree(evaluation)],
         contradictions=[contradiction(evaluation, found, say) for found in evaluation.contradictions],
         measures=[_measure(evaluation, result, say) for result in evaluation.measures.values()],
-        commitments=[_commitment(evaluation.plan, state, say) for state in evaluation.commitments.values()],
-        decisions=[_decision(evaluation.plan, state, say) for state in evaluation.decisions.values()],
+        commitments=[promise(evaluation.plan, state, say) for state in evaluation.commitments.values()],
+        questions=[question(evaluation, result, say) for result in evaluation.questions.values()],
+        decisions=[decision(step, say) for step in path.steps],
+        deciding=list(deciding(path, say)),
         succession=list(inherited(evaluation, say)),
         findings=[_finding(finding, say) for finding in findings if not finding.waived],
         waived=[_waived(finding, say) for finding in findings if finding.waived],
@@ -173,31 +176,6 @@ def _measure(evaluation: Evaluation, result: MeasureResult, say: Wording) -> dic
         "state": state,
         "goals": "; ".join(goals) or "–",
     }
-
-
-def _commitment(plan: Plan, state: FollowUp, say: Wording) -> dict[str, str]:
-    promise = plan.commitments[state.id]
-    return {
-        "what": promise.what.to(say.language),
-        "by": promise.by,
-        "due": say.period(str(promise.due)) if promise.due else say("no date given"),
-        "state": _states(state.states, say),
-    }
-
-
-def _decision(plan: Plan, state: FollowUp, say: Wording) -> dict[str, str]:
-    decision = plan.decisions[state.id]
-    return {
-        "body": decision.body,
-        "date": say.period(str(decision.date)),
-        "case": decision.case or "–",
-        "proposed": say(decision.proposed) if decision.proposed else "–",
-        "outcome": _states(state.states, say),
-    }
-
-
-def _states(states: Iterable[str], say: Wording) -> str:
-    return say(" or ").join(say(state.replace("_", " ")) for state in states)
 
 
 def _finding(finding: Finding, say: Wording) -> str:

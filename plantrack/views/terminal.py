@@ -18,6 +18,7 @@ from plantrack.plan import Origin
 from plantrack.quantities import Quantity
 from plantrack.scoring.statuses import Status
 from plantrack.succession import succession
+from plantrack.views.followed import followed
 from plantrack.views.marks import assumed, goal_mark, mark, score, words
 
 WIDTH = 80
@@ -108,6 +109,7 @@ def _goals(evaluation: Evaluation, say: Wording) -> Iterator[str]:
     for key in evaluation.goals:
         yield from _goal(evaluation, key, 1, say, done)
     yield from _contradictions(evaluation, say)
+    yield from followed(evaluation)
     yield from _succession(evaluation)
 
 
