@@ -116,7 +116,7 @@ def test_stages_need_no_unit() -> None:
         ("stages: [idea, idea]", ["indicators.a.stages[1]: 'idea' is given twice"]),
         ("stages: [idea, 2nd]", [f"indicators.a.stages[1]: '2nd' is no stage; {NAMES}"]),
         ("stages: [idea, in..out]", [f"indicators.a.stages[1]: 'in..out' is no stage; {NAMES}"]),
-        ("stages: [a, b], domain: [0, 5]", ["indicators.a.domain: the stages are all that there is; leave the key out"]),
+        ("stages: [a, b], domain: [0, 5]", ["indicators.a.domain: the stages are all there is; leave the key out"]),
         (
             "stages: [idea, done], baseline: {date: 2021, value: don}",
             ["indicators.a.baseline.value: 'don' is no stage here; did you mean 'done'?"],

@@ -163,13 +163,13 @@ def _sources(plan: Plan) -> Iterator[tuple[Place, Source]]:
 
 
 def _within(place: Place, element: Any) -> Iterator[tuple[Place, Source]]:
-    """Every source in an element, also in its baseline, targets and funding."""
+    """Every source in an element, also in its baseline, its targets, what they were before, and its funding."""
     for field in attrs.fields(type(element)):
         value = getattr(element, field.name)
         if isinstance(value, Source):
             yield (*place, field.name), value
         elif field.name in ("baseline", "funding") and value:
             yield from _within((*place, field.name), value)
-        elif field.name == "targets":
+        elif field.name in ("targets", "replaces"):
             for n, target in enumerate(value):
-                yield from _within((*place, "targets", n), target)
+                yield from _within((*place, field.name, n), target)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from attrs import evolve
@@ -105,9 +105,8 @@ def _indicator(plan: Plan, indicator: Indicator) -> Broken:
     place: Place = ("indicators", indicator.id, "targets")
     if len({target.kind for target in indicator.targets}) > 1:
         yield place, "targets of different kinds; an indicator has one kind"
-    dates = [(target.date or plan.period).end for target in indicator.targets]
-    if len(set(dates)) < len(dates):
-        yield place, "two targets at the same date"
+    if clash := _clash(plan, indicator.targets):
+        yield place, clash
     for n, target in enumerate(indicator.targets):
         if said := _target(target):
             yield (*place, n, said[0]), said[1]
@@ -119,13 +118,23 @@ def _indicator(plan: Plan, indicator: Indicator) -> Broken:
                 yield (*place, n, "replaces", m, "until"), f"{new.until} does not come after {old.until}"
 
 
+def _clash(plan: Plan, targets: Sequence[Target]) -> str:
+    """Whether two targets are for the same date, now or as they stood until one was changed; empty where none are."""
+    changes = sorted({old.until for target in targets for old in target.replaces}, key=lambda until: until.end)
+    for standing, until in (*(([t.on(day.end) for t in targets], f" until {day}") for day in changes), (targets, "")):
+        days = [(target.date or plan.period).end for target in standing]
+        if len(set(days)) < len(days):
+            return f"two targets at the same date{until}"
+    return ""
+
+
 def _parts(plan: Plan, indicator: Indicator) -> Broken:
     """What an indicator that is put together from parts, periods or stages may not be."""
     place: Place = ("indicators", indicator.id)
     if len(set(indicator.stages)) < len(indicator.stages) or len(indicator.stages) == 1:
         yield (*place, "stages"), "stages are two words or more, each given once"
     if indicator.stages and indicator.domain != Quantity(0, len(indicator.stages) - 1):
-        yield (*place, "domain"), "the stages are all that there is; leave the key out"
+        yield (*place, "domain"), "the stages are all there is; leave the key out"
     for n, stage in enumerate(indicator.stages):
         if not STAGE.fullmatch(stage):
             yield (*place, "stages", n), f"{stage!r} is no stage; allowed: letters, digits and hyphens, a letter first"
