@@ -42,6 +42,7 @@ _MONTHS = {
     ],
 }
 _MINUS = "−"
+_NUMBER = re.compile(r"(?<![\w-])-?[\d.]*\d(?:e[-+]?\d+)?(?![\w-])")
 _SPACE = "\u00a0"
 
 
@@ -89,7 +90,7 @@ class Wording:
 
     def amount(self, text: str, unit: str = "") -> str:
         """A quantity as written (`<200`, `5400..5600`) in the language's numbers, with its unit."""
-        said = re.sub(r"-?[\d.]*\d(?:e[-+]?\d+)?", lambda found: self.number(float(found[0])), text.replace("..", "–"))
+        said = _NUMBER.sub(lambda found: self.number(float(found[0])), text.replace("..", "–"))
         if text.startswith(".."):
             said = self("at most {number}", number=said.strip("–"))
         elif text.endswith(".."):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date as Day
 from enum import StrEnum
+from math import isinf
 from types import MappingProxyType
 from typing import Any
 
@@ -336,8 +337,12 @@ class Indicator:
         """A value as it is recorded: a number or a range of numbers, or of stages."""
         if not self.stages:
             return str(value)
-        low, high = (self.stages[int(min(max(end, 0), len(self.stages) - 1))] for end in (value.low, value.high))
+        low, high = ("" if isinf(end) else self.stages[self._nearest(end)] for end in (value.low, value.high))
         return low if low == high else f"{low}..{high}"
+
+    def _nearest(self, number: float) -> int:
+        """The number of a stage, for one that may lie beyond them."""
+        return int(min(max(number, 0), len(self.stages) - 1))
 
 
 @frozen(kw_only=True)

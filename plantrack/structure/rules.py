@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from attrs import evolve
@@ -10,6 +10,7 @@ from attrs import evolve
 from plantrack.findings import Fault, Place, did_you_mean, written
 from plantrack.periods import MONTHS
 from plantrack.plan import Aggregate, Area, Goal, Indicator, Measure, Plan, Target, TargetKind
+from plantrack.quantities import Quantity
 from plantrack.structure.converter import ID
 from plantrack.structure.faults import keys_of
 
@@ -22,7 +23,7 @@ LANGUAGES = ("en", "nb", "nn")
 
 STAGE = re.compile(r"[^\W\d_][\w-]*")
 
-SHARES = ("%", "percent", "per cent", "prosent")
+SHARES = re.compile(r"%|\b(percent|per cent|prosent)\b", re.IGNORECASE)
 """Units whose values are shares of something."""
 
 TAKES = {
@@ -67,6 +68,10 @@ def disagreements(plans: Mapping[str, Plan]) -> Iterator[Fault]:
                     place: Place = ("indicators", key, name)
                     said = f"{written(place)}: {str(other)!r}, but {str(one)!r} in the plan {first.id}"
                     yield Fault(second.spans.value(place), said, place)
+            if a.stages != b.stages:
+                place = ("indicators", key, "stages")
+                there = f"are {', '.join(a.stages)}" if a.stages else "are none"
+                yield Fault(second.spans.value(place), f"{written(place)}: {there} in the plan {first.id}", place)
         for key in first.documents.keys() & second.documents.keys():
             if first.organisation == second.organisation and first.documents[key] != second.documents[key]:
                 place = ("documents", key)
@@ -100,9 +105,8 @@ def _indicator(plan: Plan, indicator: Indicator) -> Broken:
     place: Place = ("indicators", indicator.id, "targets")
     if len({target.kind for target in indicator.targets}) > 1:
         yield place, "targets of different kinds; an indicator has one kind"
-    dates = [(target.date or plan.period).end for target in indicator.targets]
-    if len(set(dates)) < len(dates):
-        yield place, "two targets at the same date"
+    if clash := _clash(plan, indicator.targets):
+        yield place, clash
     for n, target in enumerate(indicator.targets):
         if said := _target(target):
             yield (*place, n, said[0]), said[1]
@@ -114,11 +118,23 @@ def _indicator(plan: Plan, indicator: Indicator) -> Broken:
                 yield (*place, n, "replaces", m, "until"), f"{new.until} does not come after {old.until}"
 
 
+def _clash(plan: Plan, targets: Sequence[Target]) -> str:
+    """Whether two targets are for the same date, now or as they stood until one was changed; empty where none are."""
+    changes = sorted({old.until for target in targets for old in target.replaces}, key=lambda until: until.end)
+    for standing, until in (*(([t.on(day.end) for t in targets], f" until {day}") for day in changes), (targets, "")):
+        days = [(target.date or plan.period).end for target in standing]
+        if len(set(days)) < len(days):
+            return f"two targets at the same date{until}"
+    return ""
+
+
 def _parts(plan: Plan, indicator: Indicator) -> Broken:
     """What an indicator that is put together from parts, periods or stages may not be."""
     place: Place = ("indicators", indicator.id)
     if len(set(indicator.stages)) < len(indicator.stages) or len(indicator.stages) == 1:
         yield (*place, "stages"), "stages are two words or more, each given once"
+    if indicator.stages and indicator.domain != Quantity(0, len(indicator.stages) - 1):
+        yield (*place, "domain"), "the stages are all there is; leave the key out"
     for n, stage in enumerate(indicator.stages):
         if not STAGE.fullmatch(stage):
             yield (*place, "stages", n), f"{stage!r} is no stage; allowed: letters, digits and hyphens, a letter first"
@@ -133,13 +149,18 @@ def _parts(plan: Plan, indicator: Indicator) -> Broken:
             yield (*place, key), "a formula is computed from totals; say how its inputs make theirs"
         elif indicator.stages and take in (Aggregate.SUM, Aggregate.MEAN):
             yield (*place, key), "stages are not added or averaged; allowed: lowest, highest"
-        elif str(indicator.unit) in SHARES and take in (Aggregate.SUM, Aggregate.MEAN):
+        elif _is_share(indicator) and take in (Aggregate.SUM, Aggregate.MEAN):
             yield (*place, key), "percentages are not added or averaged; give a formula with what they are shares of"
         elif take not in TAKES[key]:
             yield (*place, key), f"got {take}; allowed: {', '.join(TAKES[key])}"
     window = indicator.window
     if window and (indicator.frequency is None or MONTHS[window.over] % MONTHS[indicator.frequency]):
         yield (*place, "window"), f"a window of a {window.over} needs a frequency that divides it"
+
+
+def _is_share(indicator: Indicator) -> bool:
+    unit = indicator.unit
+    return unit is not None and any(SHARES.search(said) for said in (unit.plain, unit.en, unit.nb, unit.nn))
 
 
 def _target(target: Target) -> tuple[str, str] | None:

@@ -20,6 +20,8 @@ def number(text: str, stages: Sequence[str]) -> str:
     for name in filter(None, (low, high)) if dots else (low,):
         if name not in stages:
             raise ValueError(f"{name!r} is no stage here{did_you_mean(name, stages)}")
+    if low and high and stages.index(low) > stages.index(high):
+        raise ValueError(f"{text!r} has its later stage first")
     return f"{stages.index(low) if low else ''}{dots}{stages.index(high) if high else ''}"
 
 
@@ -42,8 +44,9 @@ def _are_names(stages: Any) -> bool:
 
 
 def _indicator(indicator: dict[str, Any], place: Place, wrong: Wrong) -> dict[str, Any]:
+    """The data of an indicator with numbers for stages; what is not known of it is one of its stages."""
     stages = indicator["stages"]
-    found = dict(indicator)
+    found = {"domain": [Number("0"), Number(str(len(stages) - 1))], **indicator}
     if "baseline" in indicator:
         found["baseline"] = _valued(indicator["baseline"], stages, (*place, "baseline"), wrong)
     if isinstance(indicator.get("targets"), list):
