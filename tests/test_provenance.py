@@ -16,7 +16,8 @@ import pytest
 from plantrack import files
 from plantrack.checks.printed import heading, spaced, stands
 from plantrack.findings import Place, written
-from plantrack.plan import Document, Plan, Source
+from plantrack.periods import Period
+from plantrack.plan import Decision, Document, Plan, Question, Source
 from plantrack.quantities import Quantity, parse, plain, printed_numbers
 from plantrack.records import Observation, StatusEntry
 from plantrack.structure.rows import documents_for
@@ -193,6 +194,56 @@ def test_a_status_entry_has_a_source(entry: StatusEntry) -> None:
 def test_the_shipped_plans_weigh_nothing() -> None:
     goals = [goal for plan in SHIPPED.plans.values() for goal in plan.goals.values()]
     assert {weight for goal in goals for weight in (goal.weight, *goal.indicators.values())} == {1.0}
+
+
+NUMBERED = [
+    pytest.param(element, id=f"{plan.id}: {kind}.{key}")
+    for plan in SHIPPED.plans.values()
+    for kind in ("decisions", "questions", "commitments")
+    for key, element in getattr(plan, kind).items()
+    if element.case
+]
+
+
+@pytest.mark.parametrize("element", NUMBERED)
+def test_a_case_number_stands_in_the_document_that_is_cited(element: Decision | Question, seeds: Path) -> None:
+    assert element.source
+    assert stands(element.case, spaced(cited(element.source, seeds)))
+
+
+@pytest.mark.parametrize(
+    ("date", "source"),
+    [
+        pytest.param(each.date, each.source, id=f"{plan.id}: {key}")
+        for plan in SHIPPED.plans.values()
+        for kind in ("decisions", "questions")
+        for key, each in getattr(plan, kind).items()
+        if each.date and each.date.is_day
+    ],
+)
+def test_the_day_of_a_meeting_or_a_question_is_printed(date: Period, source: Source | None, seeds: Path) -> None:
+    assert source
+    assert f"{date.start:%d.%m.%Y}" in cited(source, seeds)
+
+
+def test_the_due_date_of_a_promise_cites_the_words_for_it() -> None:
+    promises = [promise for plan in SHIPPED.plans.values() for promise in plan.commitments.values() if promise.due]
+    assert promises
+    assert all(promise.source and promise.source.figure for promise in promises)
+
+
+def test_what_a_question_is_answered_by_has_a_source() -> None:
+    answers = [each.answer for plan in SHIPPED.plans.values() for each in plan.questions.values() if each.answer]
+    assert len(answers) >= 2
+    assert all(answer.source and answer.source.at for answer in answers)
+
+
+def cited(source: Source, seeds: Path) -> str:
+    """The whole text of the document of a source."""
+    files = {
+        plan.documents[source.document].file for plan in SHIPPED.plans.values() if source.document in plan.documents
+    }
+    return text_of(seeds / files.pop())
 
 
 SAMPLE = """\

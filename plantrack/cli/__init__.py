@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "verify": "Compute a result file again, and accept or refute it.",
     "history": "Show the scores of a plan on every reporting date.",
     "report": "Write a report that a committee can read.",
+    "agenda": "List what is due in the coming time, what is late, and what waits.",
     "schema": "Write the form of a plan file as JSON Schema, for editors.",
 }
 """Each command with its line of help; its module is imported when it is called."""

@@ -39,11 +39,14 @@ class _Date(click.ParamType):  # type: ignore[type-arg]  # generic only in the n
             self.fail(f"{value!r} is not a day of the calendar, such as 2024-12-31", param, ctx)
 
 
+DATE = _Date()
+"""A day of the calendar on the command line."""
+
 _OPTIONS = (
     click.argument("path", default=".", metavar="[PATH]"),
     click.option("--plan", "ids", multiple=True, metavar="ID", help="Only this plan; may be given several times."),
-    click.option("--as-of", type=_Date(), metavar="DATE", help="Judge on this day (default: today, or a plan's last)."),
-    click.option("--known-at", type=_Date(), metavar="DATE", help="Use only what was known on this day."),
+    click.option("--as-of", type=DATE, metavar="DATE", help="Judge on this day (default: today, or a plan's last)."),
+    click.option("--known-at", type=DATE, metavar="DATE", help="Use only what was known on this day."),
 )
 
 

@@ -23,7 +23,7 @@ def latest(
 ) -> Mapping[tuple[str, str], StatusEntry]:
     """The entry that stands for each element: the last by its day, then the last known, then the last written.
 
-    What is assumed stands before what is recorded.
+    What is assumed stands before what is recorded, and what closes a promise before what leaves it open.
     """
     visible = [
         entry
@@ -32,7 +32,12 @@ def latest(
         and entry.day <= as_of
         and (entry.assumed or known_at is None or entry.known <= known_at)
     ]
-    return {(entry.of, entry.id): entry for entry in sorted(visible, key=lambda e: (e.assumed, e.day, e.known))}
+    ordered = sorted(visible, key=lambda e: (_closes_promise(e), e.assumed, e.day, e.known))
+    return {(entry.of, entry.id): entry for entry in ordered}
+
+
+def _closes_promise(entry: StatusEntry) -> bool:
+    return entry.of == "commitments" and entry.status != CommitmentStatus.OPEN
 
 
 def measures(plan: Plan, entries: Mapping[tuple[str, str], StatusEntry], as_of: Day) -> Mapping[str, MeasureResult]:

@@ -1,0 +1,200 @@
+"""The systems that the documents speak of, each on the shipped files with the documents' own numbers."""
+
+from datetime import date as Day
+from pathlib import Path
+
+import pytest
+
+import plantrack as pt
+from plantrack.evaluation.agenda import Agenda, Kind, When, agenda
+from plantrack.evaluation.decisions import decision_path
+from plantrack.evaluation.reporting import reports
+from plantrack.evaluation.values import Evaluation
+from plantrack.files import Repository
+from plantrack.plan import Outcome
+
+OLD, NEW = "drammen-gp-2021-2024", "drammen-gp-2025-2028"
+
+
+@pytest.fixture(scope="module")
+def shipped(root: Path) -> Repository:
+    return pt.load(root)
+
+
+def on(shipped: Repository, plan: str, day: str, *, known: bool = False) -> Evaluation:
+    """A shipped plan on a day; with `known`, by what was known then."""
+    as_of = Day.fromisoformat(day)
+    return pt.evaluate(shipped.plans[plan], shipped.records, as_of=as_of, known_at=as_of if known else None)
+
+
+def listed(shipped: Repository, day: str, until: str) -> Agenda:
+    """What Drammen's two plans put on the agenda of a day, by what was known then."""
+    return agenda([on(shipped, name, day, known=True) for name in (OLD, NEW)], Day.fromisoformat(until))
+
+
+# S8: reports after the tertials
+
+
+def test_s8_the_report_on_the_second_tertial_of_2020_has_two_gps_with_room(shipped: Repository) -> None:
+    asked = on(shipped, OLD, "2020-11-05", known=True)
+    assert [(str(each.period), each.indicators) for each in reports(asked)] == [("2020-T2", ("gps-with-room",))]
+    latest = asked.indicators["gps-with-room"].latest
+    assert latest
+    assert latest.value.bounds == (2, 2)
+
+
+def test_s8_the_calendar_says_what_each_tertial_reported_and_what_is_missing(shipped: Repository) -> None:
+    found = {str(each.period): each for each in reports(on(shipped, OLD, "2024-12-31"))}
+    assert list(found)[-12:] == [f"{year}-T{n}" for year in range(2021, 2025) for n in (1, 2, 3)]
+    assert found["2022-T3"].measures == ("municipal-positions",)
+    assert found["2023-T3"].measures == ("new-positions", "self-employed-positions")
+    assert "inhabitants" in found["2023-T3"].indicators
+    assert found["2023-T3"].missing == ("inhabitants", "list-places")  # of two quarters, one has a figure
+    assert len(found["2024-T1"].measures) == 12
+    assert "list-places" in found["2024-T1"].indicators
+    assert found["2024-T2"].missing == ("inhabitants", "list-places")
+    assert found["2024-T3"].indicators == ("vacant-places",)
+    assert [each.is_over for each in found.values()][-2:] == [True, False]
+
+
+def test_s8_the_next_report_is_on_the_agenda_with_the_figures_it_is_to_hold(shipped: Repository) -> None:
+    found = [item for item in listed(shipped, "2024-11-20", "2024-12-31").items if item.kind is Kind.REPORT]
+    assert [(item.when, item.id, item.names) for item in found] == [
+        (When.LATE, "2024-T2", ("list-places",)),
+        (When.LATE, "2024-Q3", ("inhabitants",)),
+        (When.COMING, "2024-T3", ("inhabitants", "list-places")),
+    ]
+
+
+# S9: questions, answers and promises
+
+
+def test_s9_neither_of_the_two_points_of_question_235_is_answered(shipped: Repository) -> None:
+    found = on(shipped, NEW, "2024-11-20")
+    assert found.plan.questions["q235"].case == "24/00101-235"
+    assert str(found.plan.questions["q235"].date) == "2024-11-13"
+    assert found.questions["q235"].unanswered == ("leeway", "professions")
+    assert [each.place[-1] for each in pt.check(found) if each.check == "unanswered-point"] == [
+        "leeway",
+        "professions",
+    ]
+    assert "q235" not in on(shipped, NEW, "2024-11-12").questions
+
+
+def test_s9_what_was_asked_in_2020_is_answered(shipped: Repository) -> None:
+    assert on(shipped, OLD, "2020-11-05", known=True).questions["capacity-2020"].state == "answered"
+
+
+@pytest.mark.parametrize(
+    ("day", "finished", "shown"),
+    [
+        ("2020-12-31", "open", "open"),
+        ("2021-01-01", "overdue", "open"),
+        ("2021-03-01", "overdue", "open"),
+        ("2021-06-30", "overdue", "open"),
+        ("2021-07-01", "overdue", "overdue"),
+    ],
+)
+def test_s9_the_four_promises_of_2020_are_judged_by_the_whole_of_their_dates(
+    shipped: Repository, day: str, finished: str, shown: str
+) -> None:
+    found = on(shipped, OLD, day, known=True)
+    assert {key: each.states for key, each in found.commitments.items()} == {
+        "new-measures-assessed": ("undated",),
+        "plan-finished": (finished,),
+        "plan-shown": (shown,),
+        "short-term-case": ("undated",),
+    }
+    overdue = [each.place[1] for each in pt.check(found) if each.check == "overdue-commitment"]
+    assert overdue == [key for key, state in (("plan-finished", finished), ("plan-shown", shown)) if state == "overdue"]
+
+
+def test_s9_three_of_the_promises_were_given_in_the_answer(shipped: Repository) -> None:
+    promises = shipped.plans[OLD].commitments
+    assert [key for key, each in promises.items() if each.question == "capacity-2020"] == [
+        "plan-finished",
+        "plan-shown",
+        "short-term-case",
+    ]
+
+
+def test_s9_at_the_end_of_the_plan_no_promise_has_an_outcome(shipped: Repository) -> None:
+    found = pt.check(on(shipped, OLD, "2024-12-31"), plans=shipped.plans)
+    asked = ("overdue-commitment", "unclosed-measure")
+    assert {(each.check, each.place[1]) for each in found if each.check in asked} == {
+        ("overdue-commitment", "plan-finished"),
+        ("overdue-commitment", "plan-shown"),
+        ("unclosed-measure", "new-measures-assessed"),
+        ("unclosed-measure", "short-term-case"),
+    }
+
+
+def test_s9_the_agenda_of_november_2024_is_what_a_secretary_would_list(shipped: Repository) -> None:
+    found = listed(shipped, "2024-11-20", "2025-03-20").items
+    assert [(item.when, item.kind, item.id) for item in found] == [
+        (When.LATE, Kind.COMMITMENT, "plan-finished"),
+        (When.LATE, Kind.COMMITMENT, "plan-shown"),
+        (When.LATE, Kind.REPORT, "2024-T2"),
+        (When.LATE, Kind.REPORT, "2024-Q3"),
+        (When.LATE, Kind.QUESTION, "q235"),
+        (When.LATE, Kind.DECISION, "elderly-council"),
+        (When.LATE, Kind.DECISION, "disability-council"),
+        (When.LATE, Kind.DECISION, "student-committee"),
+        (When.LATE, Kind.DECISION, "health-committee"),
+        (When.COMING, Kind.DECISION, "council"),
+        (When.COMING, Kind.REPORT, "2024-T3"),
+        (When.COMING, Kind.TARGET, "coverage"),
+        (When.COMING, Kind.PLAN, OLD),
+        (When.COMING, Kind.PLAN, NEW),
+        (When.UNDATED, Kind.COMMITMENT, "new-measures-assessed"),
+        (When.UNDATED, Kind.COMMITMENT, "short-term-case"),
+        (When.UNDATED, Kind.COMMITMENT, "consequences-assessed"),
+    ]
+
+
+def test_s9_the_agenda_of_march_2021_knows_only_the_answer_of_2020(shipped: Repository) -> None:
+    found = listed(shipped, "2021-03-01", "2021-06-29")
+    assert [(item.when, item.kind, item.id, item.names) for item in found.items] == [
+        (When.LATE, Kind.COMMITMENT, "plan-finished", ()),
+        (When.COMING, Kind.REPORT, "2021-T1", ()),
+        (When.COMING, Kind.COMMITMENT, "plan-shown", ()),
+        (When.UNDATED, Kind.COMMITMENT, "new-measures-assessed", ()),
+        (When.UNDATED, Kind.COMMITMENT, "short-term-case", ()),
+    ]
+    assert [plan for plan, _ in found.reported] == [OLD]
+
+
+# S10: the decision path
+
+
+def test_s10_five_bodies_treat_the_plan_in_order_and_one_has_no_case_number(shipped: Repository) -> None:
+    path = decision_path(on(shipped, NEW, "2024-11-20"))
+    assert [(str(each.decision.date), each.decision.body, each.decision.case) for each in path.steps] == [
+        ("2024-11-14", "Eldrerådet", "55/24"),
+        ("2024-11-14", "Råd for personer med funksjonsnedsettelse", "51/24"),
+        ("2024-11-18", "Studentutvalget", "49/24"),
+        ("2024-11-19", "Hovedutvalg for helse og omsorg", "30/24"),
+        ("2024-12-10", "Kommunestyret", ""),
+    ]
+    assert path.without_case == ("council",)
+
+
+def test_s10_the_council_meets_22_days_before_the_plan_begins(shipped: Repository) -> None:
+    assert decision_path(on(shipped, NEW, "2024-11-20")).lead == (22, 22)
+
+
+def test_s10_no_outcome_is_recorded_so_nothing_is_said_to_bind(shipped: Repository) -> None:
+    path = decision_path(on(shipped, NEW, "2024-11-20"))
+    assert [(each.states, each.binds) for each in path.steps] == [(("unknown",), None)] * 4 + [(("pending",), None)]
+    assert {each.decision.proposed for each in path.steps} == {Outcome.NOTED}
+
+
+def test_s10_what_the_plan_costs_is_left_to_a_named_budget_document(shipped: Repository) -> None:
+    budgets = decision_path(on(shipped, NEW, "2024-11-20")).budgets
+    assert [(each.document, each.figure) for each in budgets] == [("D24N", "handlings- og økonomiplan 2025–2028")]
+
+
+def test_s10_the_missing_case_number_is_a_finding_once_the_meeting_has_been(shipped: Repository) -> None:
+    for day, places in (("2024-12-10", []), ("2024-12-11", [("decisions", "council")])):
+        found = pt.check(on(shipped, NEW, day))
+        assert [each.place for each in found if each.check == "decision-without-case"] == places
