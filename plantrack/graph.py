@@ -15,6 +15,7 @@ KINDS = {
     "measure": "measures",
     "indicator": "indicators",
     "commitment": "commitments",
+    "trigger": "triggers",
 }
 """Types of nodes, with the field of the plan that holds them."""
 
@@ -27,13 +28,14 @@ def to_graph(plan: Plan) -> "nx.DiGraph[tuple[str, str]]":
     Nodes are (type, id), with the attributes `type`, `id`, `title` and `element`. Edges have a
     `type`: `contributes_to` (measure to goal), `measured_by` (goal to indicator, with `weight`),
     `answers` (goal to challenge), `part_of`, `depends_on` (measure to measure, indicator to what it
-    is computed from, commitment to measure) and `continues` (to a node that holds only its id).
+    is computed from, commitment to measure,
+    trigger to the indicators of its conditions) and `continues` (to a node that holds only its id).
     References to what is not in the plan are left out.
     """
     graph: nx.DiGraph[tuple[str, str]] = nx.DiGraph(id=plan.id)
     for kind, field in KINDS.items():
         for key, element in getattr(plan, field).items():
-            title = getattr(element, "title", None) or element.what
+            title = next(words for name in ("title", "what", "then") if (words := getattr(element, name, None)))
             graph.add_node((kind, key), type=kind, id=key, title=title.to(plan.language), element=element)
     for start, end, attributes in _edges(plan):
         if attributes["type"] == "continues":
@@ -85,3 +87,6 @@ def _edges(plan: Plan) -> Iterator[Edge]:
     for key, commitment in plan.commitments.items():
         for name in commitment.measures:
             yield ("commitment", key), ("measure", name), {"type": "depends_on"}
+    for key, trigger in plan.triggers.items():
+        for condition in trigger.when:
+            yield ("trigger", key), ("indicator", condition.indicator), {"type": "depends_on"}

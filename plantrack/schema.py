@@ -10,7 +10,7 @@ import attrs
 from plantrack import quantities
 from plantrack.formulas import Formula
 from plantrack.periods import Period
-from plantrack.plan import Document, Plan, Text
+from plantrack.plan import Document, Known, Plan, Text
 from plantrack.quantities import Quantity
 from plantrack.structure import VERSION
 from plantrack.structure.converter import ID, SHORT_NAME
@@ -60,10 +60,10 @@ def _model(model: type[Any], definitions: dict[str, Schema], translate: Callable
 
 def _of(kind: Any, definitions: dict[str, Schema], translate: Callable[[str], str]) -> Schema:
     """The schema of a field's type; `allOf` lets a description stand beside a reference."""
-    if get_origin(kind) is UnionType:
-        return _of(next(each for each in get_args(kind) if each is not NoneType), definitions, translate)
     if kind in _SCALARS:
         return dict(_SCALARS[kind])
+    if get_origin(kind) is UnionType:
+        return _of(next(each for each in get_args(kind) if each is not NoneType), definitions, translate)
     if kind == Mapping[str, float]:
         ids: Schema = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
         return {"anyOf": [ids, {"type": "object", "additionalProperties": _WEIGHT}]}
@@ -83,6 +83,11 @@ def _of(kind: Any, definitions: dict[str, Schema], translate: Callable[[str], st
     return {"allOf": [{"$ref": f"#/definitions/{kind.__name__}"}]}
 
 
+_DATES: list[Schema] = [
+    {"type": "integer", "minimum": 1000, "maximum": 9999},
+    {"type": "string", "pattern": _PERIOD},
+]
+
 _SCALARS: Mapping[Any, Schema] = {
     str: _STRING,
     float: {"type": "number"},
@@ -97,7 +102,8 @@ _SCALARS: Mapping[Any, Schema] = {
             },
         ]
     },
-    Period: {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 9999}, {"type": "string", "pattern": _PERIOD}]},
+    Period: {"anyOf": _DATES},
+    Period | Known | None: {"anyOf": [*_DATES, {"enum": [str(word) for word in Known]}]},
     Quantity: {
         "anyOf": [
             {"type": "number"},
@@ -128,6 +134,7 @@ WORDS: Mapping[str, str] = {
     "Plan.measures": "Actions that are to help goals forward",
     "Plan.indicators": "What is counted",
     "Plan.commitments": "Promises: by whom, to whom, what, due when",
+    "Plan.triggers": "Rules by which something follows when indicators are so",
     "Plan.dimensions": "Parts of a whole that figures may count, such as places, with their members",
     "Plan.waivers": "Findings that are accepted for a reason until a day",
     "Document": "A document that figures and elements are read from",
@@ -240,6 +247,19 @@ WORDS: Mapping[str, str] = {
     "Commitment.note": "What a reader should know about it",
     "Commitment.source": "Where it was said",
     "Commitment.inferred": "Fields that no document states",
+    "Trigger": "A rule: when all conditions hold, something follows",
+    "Trigger.then": "What follows",
+    "Trigger.when": "Conditions, all of which must hold",
+    "Trigger.title": "What the rule is called",
+    "Trigger.for_each": "The dimension for each member of which it is asked, such as place",
+    "Trigger.in_force": "Since when it binds, or unknown; without it, all the time",
+    "Trigger.note": "What a reader should know about it",
+    "Trigger.source": "Where it is said",
+    "Trigger.inferred": "Fields that no document states",
+    "Condition": "What must hold of an indicator",
+    "Condition.indicator": "Id of the indicator",
+    "Condition.at_least": "The lowest value with which it holds",
+    "Condition.at_most": "The highest value with which it holds",
     "Source": "Where something was read",
     "Source.document": "Short name of the document",
     "Source.at": "The heading under which it stands",

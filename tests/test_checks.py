@@ -120,7 +120,7 @@ def test_a_message_tells_what_is_wrong(name: str, tmp_path: Path) -> None:
     [
         (
             "unknown-reference",
-            {"areas", "challenges", "documents", "goals", "indicators", "measures", "plans"},
+            {"areas", "challenges", "dimensions", "documents", "goals", "indicators", "measures", "plans"},
             {
                 "D24",
                 "access",

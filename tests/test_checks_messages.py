@@ -53,6 +53,7 @@ MESSAGES = {
     "legal-basis-not-stated": (
         "the legal basis 'planning-act' (Planning and building act) is not stated, which National guidance requires",
     ),
+    "trigger-fires": ("rule 'three-rounds' fires for the whole: The position falls to the municipality",),
     "waiver-outlives-plan": (
         OUTLIVES.format(check="unmeasured-goal", at="goals.capacity", until="2030", end="2028-12-31"),
     ),

@@ -92,6 +92,9 @@ def titled(text: str) -> Evaluation:
         " targets: [{value: 10}]}\n"
         f"  j: {{title: {words}, unit: {words}, direction: increase}}\n"
         f"commitments: {{c: {{what: {words}, by: {words}, due: 2021}}}}\n"
+        f"dimensions: {{place: {{x: {words}}}}}\n"
+        f"triggers: {{t: {{title: {words}, then: {words}, for_each: place, in_force: unknown, note: {words},"
+        " when: [{indicator: i, at_least: 1}]}}\n"
         f"waivers: [{{check: idle-measure, at: measures.m, reason: {words}, until: 2030}},"
         f" {{check: unmeasured-goal, at: goals.h, reason: {words}, until: 2030}}]\n"
     )
@@ -242,7 +245,7 @@ def test_headings_go_down_one_level_at_a_time_in_one_order(
     shipped: Mapping[tuple[str, date], Evaluation], language: str
 ) -> None:
     order = [line for line in headings(report(titled("x"), language)) if line.startswith("## ")]
-    assert len(set(order)) == len(order) == 9
+    assert len(set(order)) == len(order) == 10
     for evaluation in (*shipped.values(), judged(""), titled("x")):
         found = headings(report(evaluation, language))
         levels = [line.index(" ") for line in found]

@@ -52,6 +52,7 @@ from plantrack.checks import (
     target_against_direction,
     target_before_baseline,
     target_outside_period,
+    trigger_fires,
     unanswered_challenge,
     unclosed_measure,
     unit_mismatch,
@@ -123,6 +124,7 @@ CHECKS: Mapping[str, ModuleType] = {
         off_track,
         reversing,
         completed_but_worsening,
+        trigger_fires,
         gap_between_plans,
         overlapping_plans,
         dropped_goal,
@@ -165,6 +167,7 @@ DATED: frozenset[str] = frozenset(
         "overdue-measure",
         "reversing",
         "stale-observation",
+        "trigger-fires",
         "unclosed-measure",
     }
 )

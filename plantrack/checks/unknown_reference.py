@@ -56,6 +56,12 @@ Bad, in every other field:
       needed: {title: Places needed, formula: target(coverage)}  # <-
     commitments:
       plan-shown: {what: Present the plan, by: Administration, measures: [trainings]}  # <-
+    triggers:
+      three-rounds:
+        for_each: place  # <-
+        when:
+          - {indicator: rounds, at_least: 3}  # <-
+        then: The position falls to the municipality
 
 Bad, where indicators are weighed:
 
@@ -121,8 +127,19 @@ REFERENCES = {
     "goals": {"area": "areas", "part_of": "goals", "answers": "challenges"},
     "measures": {"contributes_to": "goals", "part_of": "measures", "depends_on": "measures"},
     "commitments": {"measures": "measures"},
+    "triggers": {"for_each": "dimensions"},
 }
-SOURCED = ("legal_basis", "decisions", "areas", "challenges", "goals", "measures", "indicators", "commitments")
+SOURCED = (
+    "legal_basis",
+    "decisions",
+    "areas",
+    "challenges",
+    "goals",
+    "measures",
+    "indicators",
+    "commitments",
+    "triggers",
+)
 
 
 def check(case: Case) -> Found:
@@ -145,6 +162,10 @@ def check(case: Case) -> Found:
             names = dict.fromkeys((*formula.names, *formula.targets))
             for name in names:
                 yield from _unknown(("indicators", key, "formula"), name, "indicators", whole.indicators)
+    for key, trigger in plan.triggers.items():
+        for n, condition in enumerate(trigger.when):
+            at: Place = ("triggers", key, "when", n, "indicator")
+            yield from _unknown(at, condition.indicator, "indicators", whole.indicators)
     for place, source in _sources(plan):
         yield from _unknown((*place, "document"), source.document, "documents", whole.documents)
 

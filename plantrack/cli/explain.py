@@ -29,7 +29,7 @@ def command(
         names = [
             name
             for each in judged.evaluations
-            for results in (each.goals, each.indicators, each.measures, each.commitments, each.decisions)
+            for results in (each.goals, each.indicators, each.measures, each.commitments, each.decisions, each.triggers)
             for name in results
         ]
         raise click.UsageError(f"nothing here has the id {id!r}{did_you_mean(id, names)}")

@@ -11,11 +11,14 @@ from plantrack.evaluation.values import (
     Figure,
     FollowUp,
     GoalResult,
+    Held,
     IndicatorResult,
     MeasureResult,
     Met,
     Movement,
     Point,
+    TriggerResult,
+    Verdict,
 )
 from plantrack.plan import Indicator, Source, TargetKind
 from plantrack.quantities import Quantity, plain
@@ -26,7 +29,7 @@ Range = tuple[float, float]
 
 
 def explain(evaluation: Evaluation, id: str) -> tuple[Explanation, ...]:
-    """The explanations of every element with an id: goal, indicator, measure, commitment, decision.
+    """The explanations of every element with an id: goal, indicator, measure, commitment, decision, trigger.
 
     Empty where the plan has none.
     """
@@ -36,6 +39,7 @@ def explain(evaluation: Evaluation, id: str) -> tuple[Explanation, ...]:
         (evaluation.measures, _measure),
         (evaluation.commitments, _commitment),
         (evaluation.decisions, _decision),
+        (evaluation.triggers, _trigger),
     )
     found = [explained(evaluation, results[id]) for results, explained in explainers if id in results]
     goal = evaluation.goals.get(id)
@@ -265,6 +269,38 @@ def _follow_up(kind: str, result: FollowUp, source: Source | None) -> Explanatio
         rule=f"recorded as {entry.status} ({entry.date})" if entry else "nothing is recorded",
         sources=tuple(each for each in (entry.source if entry else None, source) if each),
     )
+
+
+def _trigger(evaluation: Evaluation, result: TriggerResult) -> Explanation:
+    """A rule with its verdict on each member, and the values that its conditions are asked of."""
+    trigger = result.trigger
+    since = f"; in force: {trigger.in_force}" if trigger.in_force else ""
+    return Explanation(
+        what=f"trigger {trigger.id}",
+        value="; ".join(
+            f"{verdict.replace('_', ' ')}{f': {names}' if names else ''}"
+            for verdict in Verdict
+            if verdict in {case.verdict for case in result.cases}
+            for names in [", ".join(filter(None, result.of(verdict)))]
+        ),
+        rule=f"when {' and '.join(map(str, trigger.when))}{since}",
+        sources=(trigger.source,) if trigger.source else (),
+        parts=tuple(
+            Explanation(
+                what=case.member or "the whole",
+                value=case.verdict.replace("_", " "),
+                parts=tuple(_held(evaluation, held) for held in case.conditions),
+            )
+            for case in result.cases
+        ),
+    )
+
+
+def _held(evaluation: Evaluation, held: Held) -> Explanation:
+    name = held.condition.indicator
+    if held.point is None:
+        return Explanation(what=name, value="nothing is recorded", rule=f"{held.condition}: {held.met}")
+    return _point(f"{held.condition}: {held.met}", held.point, evaluation, name)
 
 
 def words(statuses: tuple[Status, ...]) -> str:

@@ -11,7 +11,17 @@ from attrs import evolve
 from plantrack.evaluation.values import Moment
 from plantrack.plan import Plan, Target
 
-_KINDS = ("legal_basis", "decisions", "areas", "challenges", "goals", "measures", "indicators", "commitments")
+_KINDS = (
+    "legal_basis",
+    "decisions",
+    "areas",
+    "challenges",
+    "goals",
+    "measures",
+    "indicators",
+    "commitments",
+    "triggers",
+)
 _LISTS = {
     "goals": ("answers", "indicators"),
     "measures": ("contributes_to", "depends_on"),

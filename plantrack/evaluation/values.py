@@ -9,7 +9,7 @@ from functools import cached_property
 from attrs import frozen
 
 from plantrack.periods import Period
-from plantrack.plan import NONE, Goal, Indicator, Measure, Plan, Source, Target
+from plantrack.plan import NONE, Condition, Goal, Indicator, Measure, Plan, Source, Target, Trigger
 from plantrack.quantities import Quantity
 from plantrack.records import Observation, Records, StatusEntry
 from plantrack.scoring.methods import Method
@@ -319,6 +319,45 @@ class FollowUp:
     entry: StatusEntry | None = None
 
 
+class Verdict(StrEnum):
+    """Whether a rule fires: certainly, certainly not, or not settled by what is recorded."""
+
+    FIRES = "fires"
+    DOES_NOT_FIRE = "does_not_fire"
+    POSSIBLE = "possible"
+
+
+@frozen(kw_only=True)
+class Held:
+    """Whether a condition holds, and the latest value that says so; None where nothing is recorded."""
+
+    condition: Condition
+    met: Met
+    point: Point | None = None
+
+
+@frozen(kw_only=True)
+class TriggerCase:
+    """A rule asked of one member of its dimension, or of the whole (an empty name)."""
+
+    member: str
+    verdict: Verdict
+    conditions: tuple[Held, ...]
+
+
+@frozen(kw_only=True)
+class TriggerResult:
+    """A rule, whether it was in force on the day, and its verdict on each member of its dimension."""
+
+    trigger: Trigger
+    in_force: Met
+    cases: tuple[TriggerCase, ...]
+
+    def of(self, verdict: Verdict) -> tuple[str, ...]:
+        """The members with a verdict."""
+        return tuple(case.member for case in self.cases if case.verdict is verdict)
+
+
 @frozen(kw_only=True)
 class Contradiction:
     """A goal has a completed measure, and one of its indicators certainly went the wrong way."""
@@ -391,6 +430,7 @@ class Evaluation:
     decisions: Mapping[str, FollowUp]
     contradictions: tuple[Contradiction, ...]
     method: Method
+    triggers: Mapping[str, TriggerResult] = NONE
     predecessor: Plan | None = None
 
     @cached_property

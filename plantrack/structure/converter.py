@@ -16,7 +16,7 @@ from plantrack import formulas, periods, plan, quantities, records
 from plantrack.findings import Severity, did_you_mean
 from plantrack.formulas import Formula
 from plantrack.periods import Period
-from plantrack.plan import Document, Text
+from plantrack.plan import Document, Known, Text
 from plantrack.quantities import Quantity
 from plantrack.structure.faults import Misfit, keys_of, kind
 from plantrack.yamltext import Number
@@ -184,6 +184,11 @@ def _period(value: Any, _: Any) -> Period:
     return periods.parse(str(value))
 
 
+def _since(value: Any, _: Any) -> Period | Known | None:
+    """A date, or the word `unknown`."""
+    return Known.UNKNOWN if value == Known.UNKNOWN else _period(value, _)
+
+
 def _formula(value: Any, _: Any) -> Formula:
     return formulas.parse(_text(value))
 
@@ -194,5 +199,6 @@ _SCALARS: Mapping[Any, Hook] = {
     Text: _words,
     Quantity: _quantity,
     Period: _period,
+    Period | Known | None: _since,
     Formula: _formula,
 }

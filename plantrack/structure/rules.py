@@ -9,7 +9,7 @@ from attrs import evolve
 
 from plantrack.findings import Fault, Place, did_you_mean, written
 from plantrack.periods import MONTHS
-from plantrack.plan import Aggregate, Area, Goal, Indicator, Measure, Plan, Target, TargetKind
+from plantrack.plan import Aggregate, Area, Goal, Indicator, Measure, Plan, Target, TargetKind, Trigger
 from plantrack.structure.converter import ID
 from plantrack.structure.faults import keys_of
 
@@ -49,7 +49,9 @@ def rules(plan: Plan) -> Broken:
         yield ("goals",), "the weights of the goals sum to zero"
     for indicator in plan.indicators.values():
         yield from _indicator(plan, indicator)
-    for kind in ("challenges", "goals", "measures", "indicators", "commitments"):
+    for key, trigger in plan.triggers.items():
+        yield from _trigger(("triggers", key, "when"), trigger)
+    for kind in ("challenges", "goals", "measures", "indicators", "commitments", "triggers"):
         for key, element in getattr(plan, kind).items():
             yield from _inferred((kind, key), element)
 
@@ -140,6 +142,17 @@ def _parts(plan: Plan, indicator: Indicator) -> Broken:
     window = indicator.window
     if window and (indicator.frequency is None or MONTHS[window.over] % MONTHS[indicator.frequency]):
         yield (*place, "window"), f"a window of a {window.over} needs a frequency that divides it"
+
+
+def _trigger(place: Place, trigger: Trigger) -> Broken:
+    if not trigger.when:
+        yield place, "no condition; a rule that always holds is no trigger"
+    for n, condition in enumerate(trigger.when):
+        low, high = condition.at_least, condition.at_most
+        if low is None and high is None:
+            yield (*place, n), "no bound is given; allowed: at_least, at_most, or both"
+        elif low is not None and high is not None and low > high:
+            yield (*place, n), f"at least {low:g} and at most {high:g} never hold together"
 
 
 def _target(target: Target) -> tuple[str, str] | None:

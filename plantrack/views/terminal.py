@@ -19,6 +19,7 @@ from plantrack.quantities import Quantity
 from plantrack.scoring.statuses import Status
 from plantrack.succession import succession
 from plantrack.views.marks import assumed, goal_mark, mark, score, words
+from plantrack.views.rules import VERDICTS
 
 WIDTH = 80
 LABEL = 26
@@ -108,6 +109,7 @@ def _goals(evaluation: Evaluation, say: Wording) -> Iterator[str]:
     for key in evaluation.goals:
         yield from _goal(evaluation, key, 1, say, done)
     yield from _contradictions(evaluation, say)
+    yield from _rules(evaluation, say)
     yield from _succession(evaluation)
 
 
@@ -210,6 +212,18 @@ def _contradictions(evaluation: Evaluation, say: Wording) -> Iterator[str]:
         unit = evaluation.plan.indicators[found.indicator].unit_in(say.language)
         moved = f"{say.change(str(found.change.value), unit)} from {found.change.since} to {found.change.to}"
         yield from _indented(f"! {', '.join(found.measures)} done, yet {found.indicator} worsened: {moved}", 2, 2)
+
+
+def _rules(evaluation: Evaluation, say: Wording) -> Iterator[str]:
+    """Each rule, with the members of its dimension by verdict."""
+    if evaluation.triggers:
+        yield f"Rules of {evaluation.plan.id}"
+    for key, result in evaluation.triggers.items():
+        yield from _indented(f"{key}: {result.trigger.then.to(say.language)}", 2, 2)
+        for verdict, word in VERDICTS.items():
+            if cases := [case for case in result.cases if case.verdict is verdict]:
+                names = ", ".join(case.member for case in cases if case.member)
+                yield from _indented(f"{word}{': ' if names else ''}{names}", 4, 2)
 
 
 def _succession(evaluation: Evaluation) -> Iterator[str]:

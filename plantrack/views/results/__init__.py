@@ -73,6 +73,7 @@ def result(evaluation: Evaluation) -> Result:
         },
         commitments={key: each.states for key, each in evaluation.commitments.items()},
         decisions={key: each.states for key, each in evaluation.decisions.items()},
+        triggers={key: {case.member: case.verdict for case in each.cases} for key, each in evaluation.triggers.items()},
         contradictions=tuple(
             form.ContradictionOf(
                 goal=each.goal,
