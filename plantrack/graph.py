@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 
 from plantrack import links
-from plantrack.plan import Plan
+from plantrack.plan import Plan, Text
 
 KINDS = {
     "area": "areas",
@@ -16,6 +16,8 @@ KINDS = {
     "indicator": "indicators",
     "commitment": "commitments",
     "trigger": "triggers",
+    "survey": "surveys",
+    "review": "reviews",
 }
 """Types of nodes, with the field of the plan that holds them."""
 
@@ -29,13 +31,15 @@ def to_graph(plan: Plan) -> "nx.DiGraph[tuple[str, str]]":
     `type`: `contributes_to` (measure to goal), `measured_by` (goal to indicator, with `weight`),
     `answers` (goal to challenge), `part_of`, `depends_on` (measure to measure, indicator to what it
     is computed from, commitment to measure,
-    trigger to the indicators of its conditions) and `continues` (to a node that holds only its id).
+    trigger to the indicators of its conditions), `met_by` (survey to measure, with `wish`) and
+    `continues` (to a node that holds only its id).
     References to what is not in the plan are left out.
     """
     graph: nx.DiGraph[tuple[str, str]] = nx.DiGraph(id=plan.id)
     for kind, field in KINDS.items():
         for key, element in getattr(plan, field).items():
-            title = next(words for name in ("title", "what", "then") if (words := getattr(element, name, None)))
+            named = (getattr(element, name, None) for name in ("title", "what", "then"))
+            title = next(filter(None, named), None) or Text(plain=key)
             graph.add_node((kind, key), type=kind, id=key, title=title.to(plan.language), element=element)
     for start, end, attributes in _edges(plan):
         if attributes["type"] == "continues":
@@ -87,6 +91,10 @@ def _edges(plan: Plan) -> Iterator[Edge]:
     for key, commitment in plan.commitments.items():
         for name in commitment.measures:
             yield ("commitment", key), ("measure", name), {"type": "depends_on"}
+    for key, survey in plan.surveys.items():
+        for name, wish in survey.wishes.items():
+            for met_by in wish.met_by:
+                yield ("survey", key), ("measure", met_by), {"type": "met_by", "wish": name}
     for key, trigger in plan.triggers.items():
         for condition in trigger.when:
             yield ("trigger", key), ("indicator", condition.indicator), {"type": "depends_on"}

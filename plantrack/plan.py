@@ -352,6 +352,55 @@ class Commitment:
     inferred: tuple[str, ...] = ()
 
 
+@frozen(kw_only=True)
+class Rejected:
+    """That a wish will not be met, and why."""
+
+    reason: Text
+    source: Source | None = None
+
+
+@frozen(kw_only=True)
+class Wish:
+    """Something that those asked want; `rank` is 1 for what they want most, and shared where they want it alike."""
+
+    id: str
+    title: Text
+    rank: int
+    met_by: tuple[str, ...] = ()
+    rejected: Rejected | None = None
+    note: Text | None = None
+    source: Source | None = None
+
+
+@frozen(kw_only=True)
+class Survey:
+    """What people who were asked want, in their order."""
+
+    id: str
+    title: Text
+    asked: Text
+    wishes: Mapping[str, Wish]
+    date: Period | None = None
+    note: Text | None = None
+    source: Source | None = None
+    inferred: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Review:
+    """A duty to look at the plan again in every calendar period, from the one that `from_` lies in."""
+
+    id: str
+    every: Frequency
+    from_: Period
+    through: tuple[str, ...] = ()
+    title: Text | None = None
+    note: Text | None = None
+    source: Source | None = None
+    inferred: tuple[str, ...] = ()
+
+
 class Known(StrEnum):
     """What stands for a date that no document gives."""
 
@@ -420,6 +469,8 @@ class Plan:
     indicators: Mapping[str, Indicator] = NONE
     commitments: Mapping[str, Commitment] = NONE
     triggers: Mapping[str, Trigger] = NONE
+    surveys: Mapping[str, Survey] = NONE
+    reviews: Mapping[str, Review] = NONE
     dimensions: Mapping[str, Mapping[str, Text]] = NONE
     waivers: tuple[Waiver, ...] = ()
     spans: Spans = field(default=Spans(""), eq=False, repr=False)

@@ -46,7 +46,7 @@ def schema(translate: Callable[[str], str] = str) -> Schema:
 
 
 def _model(model: type[Any], definitions: dict[str, Schema], translate: Callable[[str], str]) -> Schema:
-    fields = attrs.fields_dict(model)
+    fields = {name.removesuffix("_"): field for name, field in attrs.fields_dict(model).items()}
     properties = {
         name: {
             **_of(fields[name].type, definitions, translate),
@@ -91,6 +91,7 @@ _DATES: list[Schema] = [
 _SCALARS: Mapping[Any, Schema] = {
     str: _STRING,
     float: {"type": "number"},
+    int: {"type": "integer"},
     Text: {
         "anyOf": [
             _STRING,
@@ -135,6 +136,8 @@ WORDS: Mapping[str, str] = {
     "Plan.indicators": "What is counted",
     "Plan.commitments": "Promises: by whom, to whom, what, due when",
     "Plan.triggers": "Rules by which something follows when indicators are so",
+    "Plan.surveys": "What people who were asked want, in their order",
+    "Plan.reviews": "Duties to look at the plan again",
     "Plan.dimensions": "Parts of a whole that figures may count, such as places, with their members",
     "Plan.waivers": "Findings that are accepted for a reason until a day",
     "Document": "A document that figures and elements are read from",
@@ -260,6 +263,32 @@ WORDS: Mapping[str, str] = {
     "Condition.indicator": "Id of the indicator",
     "Condition.at_least": "The lowest value with which it holds",
     "Condition.at_most": "The highest value with which it holds",
+    "Survey": "What people who were asked want, in their order",
+    "Survey.title": "What the survey is called",
+    "Survey.asked": "Who was asked",
+    "Survey.wishes": "What they want",
+    "Survey.date": "When they were asked",
+    "Survey.note": "What a reader should know about it",
+    "Survey.source": "Where it is said",
+    "Survey.inferred": "Fields that no document states",
+    "Wish": "Something that those asked want",
+    "Wish.title": "What they want",
+    "Wish.rank": "Place in their order, from 1; those alike share one, and the next one counts all before it",
+    "Wish.met_by": "Ids of measures that are to meet it",
+    "Wish.rejected": "That it will not be met, and why",
+    "Wish.note": "What a reader should know about it",
+    "Wish.source": "Where it is said",
+    "Rejected": "That a wish will not be met, and why",
+    "Rejected.reason": "Why it will not be met",
+    "Rejected.source": "Where it is said",
+    "Review": "A duty to look at the plan again",
+    "Review.every": "How often",
+    "Review.from": "In which period first",
+    "Review.through": "By what means, such as the budget",
+    "Review.title": "What the review is called",
+    "Review.note": "What a reader should know about it",
+    "Review.source": "Where it is said",
+    "Review.inferred": "Fields that no document states",
     "Source": "Where something was read",
     "Source.document": "Short name of the document",
     "Source.at": "The heading under which it stands",

@@ -62,6 +62,19 @@ Bad, in every other field:
         when:
           - {indicator: rounds, at_least: 3}  # <-
         then: The position falls to the municipality
+    surveys:
+      gps:
+        title: What GPs want
+        asked: GPs
+        wishes:
+          courses:
+            title: Courses
+            rank: 1
+            met_by: [course]  # <-
+          premises:
+            title: Premises
+            rank: 2
+            rejected: {reason: They cost too much, source: {document: D42}}  # <-
 
 Bad, where indicators are weighed:
 
@@ -139,6 +152,8 @@ SOURCED = (
     "indicators",
     "commitments",
     "triggers",
+    "surveys",
+    "reviews",
 )
 
 
@@ -166,6 +181,10 @@ def check(case: Case) -> Found:
         for n, condition in enumerate(trigger.when):
             at: Place = ("triggers", key, "when", n, "indicator")
             yield from _unknown(at, condition.indicator, "indicators", whole.indicators)
+    for key, survey in plan.surveys.items():
+        for name, wish in survey.wishes.items():
+            at = ("surveys", key, "wishes", name, "met_by")
+            yield from _unknown(at, wish.met_by, "measures", whole.measures)
     for place, source in _sources(plan):
         yield from _unknown((*place, "document"), source.document, "documents", whole.documents)
 

@@ -29,7 +29,16 @@ def command(
         names = [
             name
             for each in judged.evaluations
-            for results in (each.goals, each.indicators, each.measures, each.commitments, each.decisions, each.triggers)
+            for results in (
+                each.goals,
+                each.indicators,
+                each.measures,
+                each.commitments,
+                each.decisions,
+                each.triggers,
+                each.surveys,
+                each.reviews,
+            )
             for name in results
         ]
         raise click.UsageError(f"nothing here has the id {id!r}{did_you_mean(id, names)}")

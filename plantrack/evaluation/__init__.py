@@ -10,7 +10,9 @@ from plantrack.evaluation.followup import commitment, decision, implementation, 
 from plantrack.evaluation.goals import goals, rolled, top
 from plantrack.evaluation.indicators import indicators
 from plantrack.evaluation.known import known_plans
+from plantrack.evaluation.reviews import review
 from plantrack.evaluation.series import series
+from plantrack.evaluation.surveys import survey
 from plantrack.evaluation.triggers import triggers
 from plantrack.evaluation.values import (
     Contradiction,
@@ -114,6 +116,8 @@ def _evaluation(
         },
         contradictions=_contradictions(plan, found, done),
         method=method,
+        reviews={key: review(plan, each, records.statuses, moment) for key, each in plan.reviews.items()},
+        surveys={key: survey(each, done) for key, each in plan.surveys.items()},
         predecessor=predecessor,
     )
 

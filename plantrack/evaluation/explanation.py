@@ -6,6 +6,7 @@ from math import isinf
 from attrs import evolve
 
 from plantrack.evaluation.values import (
+    Answer,
     Evaluation,
     Explanation,
     Figure,
@@ -17,8 +18,11 @@ from plantrack.evaluation.values import (
     Met,
     Movement,
     Point,
+    ReviewResult,
+    SurveyResult,
     TriggerResult,
     Verdict,
+    WishResult,
 )
 from plantrack.plan import Indicator, Source, TargetKind
 from plantrack.quantities import Quantity, plain
@@ -29,7 +33,7 @@ Range = tuple[float, float]
 
 
 def explain(evaluation: Evaluation, id: str) -> tuple[Explanation, ...]:
-    """The explanations of every element with an id: goal, indicator, measure, commitment, decision, trigger.
+    """The explanations of every element with an id: goal, indicator, measure, commitment, decision, and so on.
 
     Empty where the plan has none.
     """
@@ -40,6 +44,8 @@ def explain(evaluation: Evaluation, id: str) -> tuple[Explanation, ...]:
         (evaluation.commitments, _commitment),
         (evaluation.decisions, _decision),
         (evaluation.triggers, _trigger),
+        (evaluation.surveys, _survey),
+        (evaluation.reviews, _review),
     )
     found = [explained(evaluation, results[id]) for results, explained in explainers if id in results]
     goal = evaluation.goals.get(id)
@@ -301,6 +307,43 @@ def _held(evaluation: Evaluation, held: Held) -> Explanation:
     if held.point is None:
         return Explanation(what=name, value="nothing is recorded", rule=f"{held.condition}: {held.met}")
     return _point(f"{held.condition}: {held.met}", held.point, evaluation, name)
+
+
+def _survey(evaluation: Evaluation, result: SurveyResult) -> Explanation:
+    """A survey with what became of each wish, and of all of them weighed by rank."""
+    found = [(answer, result.share(answer)) for answer in Answer]
+    return Explanation(
+        what=f"survey {result.survey.id}",
+        value=", ".join(f"{answer} {_percents((share, share))}" for answer, share in found if share),
+        rule="each wish weighs (n + 1 - place) / (1 + ... + n); those alike share the mean of their places",
+        sources=(result.survey.source,) if result.survey.source else (),
+        parts=tuple(_wish(evaluation, each) for each in result.wishes),
+    )
+
+
+def _wish(evaluation: Evaluation, found: WishResult) -> Explanation:
+    wish = found.wish
+    rejected = wish.rejected
+    sources = (wish.source, rejected.source if rejected else None)
+    return Explanation(
+        what=f"{wish.rank} {wish.id}, weight {_percents((found.weight, found.weight))}",
+        value=found.answer,
+        rule=rejected.reason.to("en") if rejected else "",
+        sources=tuple(source for source in sources if source),
+        parts=tuple(
+            _measure(evaluation, evaluation.measures[key]) for key in wish.met_by if key in evaluation.measures
+        ),
+    )
+
+
+def _review(evaluation: Evaluation, result: ReviewResult) -> Explanation:
+    review = result.review
+    return Explanation(
+        what=f"review {review.id}",
+        value=", ".join(f"{period}: {state.replace('_', ' ')}" for period, state in result.periods) or "not begun",
+        rule=f"once a {review.every} from {review.from_}, recorded in {evaluation.plan.id}",
+        sources=(review.source,) if review.source else (),
+    )
 
 
 def words(statuses: tuple[Status, ...]) -> str:

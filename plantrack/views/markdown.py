@@ -24,8 +24,10 @@ from plantrack.messages import Wording, wording
 from plantrack.plan import Origin, Plan
 from plantrack.views.facts import told
 from plantrack.views.marks import assumed, escaped, goal_mark, opening, score, words
+from plantrack.views.reviews import reviews
 from plantrack.views.rules import rules
 from plantrack.views.sentences import ahead, contradiction, counted, indicator, inherited, verdict
+from plantrack.views.wishes import surveys
 
 PHASES = {Phase.NOT_STARTED: "not started", Phase.RUNNING: "running", Phase.ENDED: "ended"}
 
@@ -50,6 +52,8 @@ def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language
         commitments=[_commitment(evaluation.plan, state, say) for state in evaluation.commitments.values()],
         decisions=[_decision(evaluation.plan, state, say) for state in evaluation.decisions.values()],
         rules=list(rules(evaluation, say)),
+        surveys=list(surveys(evaluation, say)),
+        reviews=list(reviews(evaluation, say)),
         succession=list(inherited(evaluation, say)),
         findings=[_finding(finding, say) for finding in findings if not finding.waived],
         waived=[_waived(finding, say) for finding in findings if finding.waived],
