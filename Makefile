@@ -7,6 +7,7 @@ PLANTRACK := $(BIN)/plantrack
 DEMO := build/demo
 EARLIER := drammen-gp-2021-2024
 LATER := drammen-gp-2025-2028
+OTHER := lillestrom-gp-2023
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check docs laws mutate bench clean
@@ -20,7 +21,7 @@ demo: .venv/installed  ## Check, score, explain, draw and report the shipped pla
 	$(PLANTRACK) score
 	$(PLANTRACK) score --as-of 2024-11-20
 	$(PLANTRACK) explain coverage --plan $(EARLIER)
-	@for plan in $(EARLIER) $(LATER); do \
+	@for plan in $(EARLIER) $(LATER) $(OTHER); do \
 	    for kind in svg png; do $(PLANTRACK) diagram --plan $$plan -o $(DEMO)/$$plan.$$kind || exit; done; \
 	    for language in en nb; do \
 	        $(PLANTRACK) report --plan $$plan --language $$language -o $(DEMO)/$$plan.$$language.md || exit; \

@@ -16,6 +16,9 @@ KINDS = {
     "indicator": "indicators",
     "commitment": "commitments",
     "question": "questions",
+    "trigger": "triggers",
+    "survey": "surveys",
+    "review": "reviews",
 }
 """Types of nodes, with the field of the plan that holds them."""
 
@@ -28,8 +31,9 @@ def to_graph(plan: Plan) -> "nx.DiGraph[tuple[str, str]]":
     Nodes are (type, id), with the attributes `type`, `id`, `title` and `element`. Edges have a
     `type`: `contributes_to` (measure to goal), `measured_by` (goal to indicator, with `weight`),
     `answers` (goal to challenge), `part_of`, `depends_on` (measure to measure, indicator to what it
-    is computed from, commitment to measure), `given_in` (commitment to question) and `continues` (to
-    a node that holds only its id).
+    is computed from, commitment to measure, trigger to the indicators of its conditions), `given_in`
+    (commitment to question), `met_by` (survey to measure, with `wish`) and `continues` (to a node that
+    holds only its id).
     References to what is not in the plan are left out.
     """
     graph: nx.DiGraph[tuple[str, str]] = nx.DiGraph(id=plan.id)
@@ -59,9 +63,11 @@ def within(graph: "nx.DiGraph[tuple[str, str]]", nodes: Iterable[tuple[str, str]
 
 
 def _title(element: Any, language: str) -> str:
-    """What an element is called: a promise by what was promised, a question without a title by what it asks."""
-    title = getattr(element, "title", None) or getattr(element, "what", None)
-    return title.to(language) if title else "; ".join(point.to(language) for point in element.asks.values())
+    """What an element is called, or what it promises, asks or brings about; else its id."""
+    if title := next(filter(None, (getattr(element, name, None) for name in ("title", "what", "then"))), None):
+        return str(title.to(language))
+    asks = getattr(element, "asks", {})
+    return "; ".join(point.to(language) for point in asks.values()) or str(element.id)
 
 
 def _edges(plan: Plan) -> Iterator[Edge]:
@@ -96,3 +102,10 @@ def _edges(plan: Plan) -> Iterator[Edge]:
             yield ("commitment", key), ("earlier commitment", name), {"type": "continues"}
         if commitment.question:
             yield ("commitment", key), ("question", commitment.question), {"type": "given_in"}
+    for key, survey in plan.surveys.items():
+        for name, wish in survey.wishes.items():
+            for met_by in wish.met_by:
+                yield ("survey", key), ("measure", met_by), {"type": "met_by", "wish": name}
+    for key, trigger in plan.triggers.items():
+        for condition in trigger.when:
+            yield ("trigger", key), ("indicator", condition.indicator), {"type": "depends_on"}

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from plantrack.formulas import Formula
 from plantrack.periods import Frequency, Period
-from plantrack.quantities import UNKNOWN, Quantity
+from plantrack.quantities import UNKNOWN, Quantity, plain
 from plantrack.yamltext import Spans
 
 NONE: Mapping[str, Any] = MappingProxyType({})
@@ -390,6 +390,92 @@ class Question:
 
 
 @frozen(kw_only=True)
+class Rejected:
+    """That a wish will not be met, and why."""
+
+    reason: Text
+    source: Source | None = None
+
+
+@frozen(kw_only=True)
+class Wish:
+    """Something that those asked want; `rank` is 1 for what they want most, and shared where they want it alike."""
+
+    id: str
+    title: Text
+    rank: int
+    met_by: tuple[str, ...] = ()
+    rejected: Rejected | None = None
+    note: Text | None = None
+    source: Source | None = None
+
+
+@frozen(kw_only=True)
+class Survey:
+    """What people who were asked want, in their order."""
+
+    id: str
+    title: Text
+    asked: Text
+    wishes: Mapping[str, Wish]
+    date: Period | None = None
+    note: Text | None = None
+    source: Source | None = None
+    inferred: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Review:
+    """A duty to look at the plan again in every calendar period, from the one that `from_` lies in."""
+
+    id: str
+    every: Frequency
+    from_: Period
+    through: tuple[str, ...] = ()
+    title: Text | None = None
+    note: Text | None = None
+    source: Source | None = None
+    inferred: tuple[str, ...] = ()
+
+
+class Known(StrEnum):
+    """What stands for a date that no document gives."""
+
+    UNKNOWN = "unknown"
+
+
+@frozen(kw_only=True)
+class Condition:
+    """What must hold of an indicator: at least, at most, or both."""
+
+    indicator: str
+    at_least: float | None = None
+    at_most: float | None = None
+
+    def __str__(self) -> str:
+        ends = ((">=", self.at_least), ("<=", self.at_most))
+        return " and ".join(f"{self.indicator} {sign} {plain(end)}" for sign, end in ends if end is not None)
+
+
+@frozen(kw_only=True)
+class Trigger:
+    """A rule: when all conditions hold, `then` follows; for each member of a dimension where it names one.
+
+    Without `in_force` it binds all the time; `unknown` says that no document tells since when.
+    """
+
+    id: str
+    then: Text
+    when: tuple[Condition, ...]
+    title: Text | None = None
+    for_each: str = ""
+    in_force: Period | Known | None = None
+    note: Text | None = None
+    source: Source | None = None
+    inferred: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class Waiver:
     """The findings of one check at one element, accepted for a reason until a day."""
 
@@ -420,6 +506,9 @@ class Plan:
     indicators: Mapping[str, Indicator] = NONE
     commitments: Mapping[str, Commitment] = NONE
     questions: Mapping[str, Question] = NONE
+    triggers: Mapping[str, Trigger] = NONE
+    surveys: Mapping[str, Survey] = NONE
+    reviews: Mapping[str, Review] = NONE
     dimensions: Mapping[str, Mapping[str, Text]] = NONE
     waivers: tuple[Waiver, ...] = ()
     spans: Spans = field(default=Spans(""), eq=False, repr=False)

@@ -29,10 +29,17 @@ class CommitmentStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class ReviewStatus(StrEnum):
+    """What an entry may say of a duty to review the plan."""
+
+    HELD = "held"
+
+
 STATUSES: Mapping[str, type[StrEnum]] = {
     "measures": MeasureStatus,
     "commitments": CommitmentStatus,
     "decisions": Outcome,
+    "reviews": ReviewStatus,
 }
 """What an entry may say, by what it is about."""
 

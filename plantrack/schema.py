@@ -10,7 +10,7 @@ import attrs
 from plantrack import quantities
 from plantrack.formulas import Formula
 from plantrack.periods import Period
-from plantrack.plan import Document, Plan, Text
+from plantrack.plan import Document, Known, Plan, Text
 from plantrack.quantities import Quantity
 from plantrack.structure import VERSION
 from plantrack.structure.converter import ID, SHORT_NAME
@@ -46,7 +46,7 @@ def schema(translate: Callable[[str], str] = str) -> Schema:
 
 
 def _model(model: type[Any], definitions: dict[str, Schema], translate: Callable[[str], str]) -> Schema:
-    fields = attrs.fields_dict(model)
+    fields = {name.removesuffix("_"): field for name, field in attrs.fields_dict(model).items()}
     properties = {
         name: {
             **_of(fields[name].type, definitions, translate),
@@ -60,10 +60,10 @@ def _model(model: type[Any], definitions: dict[str, Schema], translate: Callable
 
 def _of(kind: Any, definitions: dict[str, Schema], translate: Callable[[str], str]) -> Schema:
     """The schema of a field's type; `allOf` lets a description stand beside a reference."""
-    if get_origin(kind) is UnionType:
-        return _of(next(each for each in get_args(kind) if each is not NoneType), definitions, translate)
     if kind in _SCALARS:
         return dict(_SCALARS[kind])
+    if get_origin(kind) is UnionType:
+        return _of(next(each for each in get_args(kind) if each is not NoneType), definitions, translate)
     if kind == Mapping[str, float]:
         ids: Schema = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
         return {"anyOf": [ids, {"type": "object", "additionalProperties": _WEIGHT}]}
@@ -83,9 +83,15 @@ def _of(kind: Any, definitions: dict[str, Schema], translate: Callable[[str], st
     return {"allOf": [{"$ref": f"#/definitions/{kind.__name__}"}]}
 
 
+_DATES: list[Schema] = [
+    {"type": "integer", "minimum": 1000, "maximum": 9999},
+    {"type": "string", "pattern": _PERIOD},
+]
+
 _SCALARS: Mapping[Any, Schema] = {
     str: _STRING,
     float: {"type": "number"},
+    int: {"type": "integer"},
     Text: {
         "anyOf": [
             _STRING,
@@ -97,7 +103,8 @@ _SCALARS: Mapping[Any, Schema] = {
             },
         ]
     },
-    Period: {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 9999}, {"type": "string", "pattern": _PERIOD}]},
+    Period: {"anyOf": _DATES},
+    Period | Known | None: {"anyOf": [*_DATES, {"enum": [str(word) for word in Known]}]},
     Quantity: {
         "anyOf": [
             {"type": "number"},
@@ -129,6 +136,9 @@ WORDS: Mapping[str, str] = {
     "Plan.indicators": "What is counted",
     "Plan.commitments": "Promises: by whom, to whom, what, due when",
     "Plan.questions": "What was asked, and what was answered",
+    "Plan.triggers": "Rules by which something follows when indicators are so",
+    "Plan.surveys": "What people who were asked want, in their order",
+    "Plan.reviews": "Duties to look at the plan again",
     "Plan.dimensions": "Parts of a whole that figures may count, such as places, with their members",
     "Plan.waivers": "Findings that are accepted for a reason until a day",
     "Document": "A document that figures and elements are read from",
@@ -259,6 +269,45 @@ WORDS: Mapping[str, str] = {
     "Answer.date": "On which day; without it, when its document became public",
     "Answer.answers": "Ids of the asked points that it answers",
     "Answer.source": "Where it is said",
+    "Trigger": "A rule: when all conditions hold, something follows",
+    "Trigger.then": "What follows",
+    "Trigger.when": "Conditions, all of which must hold",
+    "Trigger.title": "What the rule is called",
+    "Trigger.for_each": "The dimension for each member of which it is asked, such as place",
+    "Trigger.in_force": "Since when it binds, or unknown; without it, all the time",
+    "Trigger.note": "What a reader should know about it",
+    "Trigger.source": "Where it is said",
+    "Trigger.inferred": "Fields that no document states",
+    "Condition": "What must hold of an indicator",
+    "Condition.indicator": "Id of the indicator",
+    "Condition.at_least": "The lowest value with which it holds",
+    "Condition.at_most": "The highest value with which it holds",
+    "Survey": "What people who were asked want, in their order",
+    "Survey.title": "What the survey is called",
+    "Survey.asked": "Who was asked",
+    "Survey.wishes": "What they want",
+    "Survey.date": "When they were asked",
+    "Survey.note": "What a reader should know about it",
+    "Survey.source": "Where it is said",
+    "Survey.inferred": "Fields that no document states",
+    "Wish": "Something that those asked want",
+    "Wish.title": "What they want",
+    "Wish.rank": "Place in their order, from 1; those alike share one, and the next one counts all before it",
+    "Wish.met_by": "Ids of measures that are to meet it",
+    "Wish.rejected": "That it will not be met, and why",
+    "Wish.note": "What a reader should know about it",
+    "Wish.source": "Where it is said",
+    "Rejected": "That a wish will not be met, and why",
+    "Rejected.reason": "Why it will not be met",
+    "Rejected.source": "Where it is said",
+    "Review": "A duty to look at the plan again",
+    "Review.every": "How often",
+    "Review.from": "In which period first",
+    "Review.through": "By what means, such as the budget",
+    "Review.title": "What the review is called",
+    "Review.note": "What a reader should know about it",
+    "Review.source": "Where it is said",
+    "Review.inferred": "Fields that no document states",
     "Source": "Where something was read",
     "Source.document": "Short name of the document",
     "Source.at": "The heading under which it stands",

@@ -1662,8 +1662,8 @@ FAULTY: tuple[Mutilation, ...] = (
     Mutilation(
         "unknown organisation of a row",
         ROWS,
-        "Lillestrøm kommune,",
-        "Lillestrom kommune,",
+        "Lillestrøm kommune,basic",
+        "Lillestrom kommune,basic",
         (Said(ROWS, "Lillestrom kommune,basic-grant-increase,2023,,11400000,,L24,", "unplanned-record"),),
     ),
     Mutilation(

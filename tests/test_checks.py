@@ -123,6 +123,7 @@ def test_a_message_tells_what_is_wrong(name: str, tmp_path: Path) -> None:
             {
                 "areas",
                 "challenges",
+                "dimensions",
                 "documents",
                 "goals",
                 "indicators",

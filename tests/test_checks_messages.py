@@ -58,6 +58,9 @@ MESSAGES = {
     "legal-basis-not-stated": (
         "the legal basis 'planning-act' (Planning and building act) is not stated, which National guidance requires",
     ),
+    "trigger-fires": ("rule 'three-rounds' fires for the whole: The position falls to the municipality",),
+    "unmet-wish": ("the wish 'grants', number 2 in 'gps', is neither met nor rejected",),
+    "missed-review": ("review 'yearly' was to be held in 2025, and nothing recorded says that it was",),
     "waiver-outlives-plan": (
         OUTLIVES.format(check="unmeasured-goal", at="goals.capacity", until="2030", end="2028-12-31"),
     ),
@@ -74,6 +77,7 @@ PLACES = {
     "rewritten-record": [("observations", "Example", "places", "2025-03-05")],
     "target-outside-period": [("indicators", "births", "targets", 0)],
     "unanswered-point": [("questions", "q235", "asks", "professions")],
+    "unmet-wish": [("surveys", "gps", "wishes", "grants")],
     "untidy-id": [("goals", "capacity-")],
     "waiver-outlives-plan": [("waivers", 0, "until")],
 }

@@ -380,7 +380,7 @@ def test_findings_in_text_are_grouped_by_file_between_what_was_judged_and_the_su
     head, _, rest = said.partition("\n\n")
     assert head == f"{NEW} judged at 2024-12-31\n{OLD} judged at 2024-12-31"
     assert rest.endswith("\n\n0 findings, 9 waived\n")
-    said = printed("check", root, "--as-of", "2024-12-31")
+    said = printed("check", root, "--as-of", "2024-12-31", "--plan", OLD, "--plan", NEW)
     old, new = (str(root / "plans" / name) for name in ("2021-2024.yaml", "2025-2028.yaml"))
     lines = said.splitlines()
     assert [line for line in lines if line in (old, new)] == [old, new]

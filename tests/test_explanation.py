@@ -257,7 +257,7 @@ def test_a_promise_kept_at_a_time_that_is_not_known_may_be_late() -> None:
 def test_the_shipped_promises_and_decisions_name_their_documents(root: Path) -> None:
     repository = pt.load(root)
     day = date(2024, 11, 20)
-    old, new = (pt.evaluate(plan, repository.records, as_of=day) for plan in repository.plans.values())
+    old, new = (pt.evaluate(plan, repository.records, as_of=day) for plan in list(repository.plans.values())[:2])
     assert (one(old, "plan-shown").value, told(one(old, "plan-shown"))) == (
         "overdue", [("D20", "første del av 2021")]
     )  # fmt: skip

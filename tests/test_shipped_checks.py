@@ -55,7 +55,7 @@ def unwaived(root: Path, tmp_path: Path) -> Path:
         left, times = re.subn(r"^waivers:\n.*?(?=^\S|\Z)", "", text, flags=re.MULTILINE | re.DOTALL)
         path.write_text(left, encoding="utf-8")
         cut += times
-    assert cut == 1
+    assert cut == 2
     return tmp_path
 
 
@@ -66,7 +66,7 @@ def line_of(goal: str, path: Path) -> int:
 
 
 def test_every_error_in_the_shipped_plans_is_waived(shipped: Mapping[str, tuple[Finding, ...]]) -> None:
-    assert shipped.keys() == {OLD, NEW}
+    assert shipped.keys() == {OLD, NEW, "lillestrom-gp-2023"}
     standing = [finding for found in shipped.values() for finding in found if not finding.waived]
     assert [finding.message for finding in standing if finding.severity is Severity.ERROR] == []
 

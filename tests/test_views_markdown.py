@@ -94,6 +94,13 @@ def titled(text: str) -> Evaluation:
         f"  j: {{title: {words}, unit: {words}, direction: increase}}\n"
         f"commitments: {{c: {{what: {words}, by: {words}, due: 2021}}}}\n"
         f"questions: {{q: {{by: {words}, to: {words}, case: {words}, title: {words}, asks: {{p: {words}}}}}}}\n"
+        f"dimensions: {{place: {{x: {words}}}}}\n"
+        f"triggers: {{t: {{title: {words}, then: {words}, for_each: place, in_force: unknown, note: {words},"
+        " when: [{indicator: i, at_least: 1}]}}\n"
+        f"surveys: {{s: {{title: {words}, asked: {words}, note: {words}, wishes: {{a: {{title: {words}, rank: 1}},"
+        f" b: {{title: {words}, rank: 2, met_by: [m]}},"
+        f" c: {{title: {words}, rank: 3, rejected: {{reason: {words}}}}}}}}}}}\n"
+        f"reviews: {{r: {{title: {words}, every: year, from: 2021, through: [{words}]}}}}\n"
         f"waivers: [{{check: idle-measure, at: measures.m, reason: {words}, until: 2030}},"
         f" {{check: unmeasured-goal, at: goals.h, reason: {words}, until: 2030}}]\n"
     )
@@ -244,7 +251,7 @@ def test_headings_go_down_one_level_at_a_time_in_one_order(
     shipped: Mapping[tuple[str, date], Evaluation], language: str
 ) -> None:
     order = [line for line in headings(report(titled("x"), language)) if line.startswith("## ")]
-    assert len(set(order)) == len(order) == 10
+    assert len(set(order)) == len(order) == 13
     for evaluation in (*shipped.values(), judged(""), titled("x")):
         found = headings(report(evaluation, language))
         levels = [line.index(" ") for line in found]

@@ -47,7 +47,7 @@ def shipped(root: Path) -> Mapping[date, Sequence[Evaluation]]:
     return {
         day: [
             pt.evaluate(each, repository.records, as_of=day, predecessor=repository.predecessor(each))
-            for each in repository.plans.values()
+            for each in map(repository.plans.__getitem__, (OLD, NEW))
         ]
         for day in DAYS
     }

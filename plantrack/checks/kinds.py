@@ -7,6 +7,7 @@ class Kind(StrEnum):
     AREAS = "areas"
     CHALLENGES = "challenges"
     COMMITMENTS = "commitments"
+    DIMENSIONS = "dimensions"
     DECISIONS = "decisions"
     DOCUMENTS = "documents"
     GOALS = "goals"

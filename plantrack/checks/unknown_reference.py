@@ -59,6 +59,25 @@ Bad, in every other field:
       case-brought: {what: Bring a case, by: Administration, question: q23}  # <-
     questions:
       q235: {by: a member, asks: {leeway: What leeway is there?}, answer: {answers: [legway]}}  # <-
+    triggers:
+      three-rounds:
+        for_each: place  # <-
+        when:
+          - {indicator: rounds, at_least: 3}  # <-
+        then: The position falls to the municipality
+    surveys:
+      gps:
+        title: What GPs want
+        asked: GPs
+        wishes:
+          courses:
+            title: Courses
+            rank: 1
+            met_by: [course]  # <-
+          premises:
+            title: Premises
+            rank: 2
+            rejected: {reason: They cost too much, source: {document: D42}}  # <-
 
 Bad, where indicators are weighed:
 
@@ -124,18 +143,12 @@ REFERENCES = {
     "goals": {"area": "areas", "part_of": "goals", "answers": "challenges"},
     "measures": {"contributes_to": "goals", "part_of": "measures", "depends_on": "measures"},
     "commitments": {"measures": "measures", "question": "questions"},
+    "triggers": {"for_each": "dimensions"},
 }
 SOURCED = (
-    "legal_basis",
-    "decisions",
-    "areas",
-    "challenges",
-    "goals",
-    "measures",
-    "indicators",
-    "commitments",
-    "questions",
-)
+    "legal_basis", "decisions", "areas", "challenges", "goals", "measures", "indicators", "commitments", "questions",
+    "triggers", "surveys", "reviews",
+)  # fmt: skip
 
 
 def check(case: Case) -> Found:
@@ -163,6 +176,14 @@ def check(case: Case) -> Found:
             yield from _unknown(
                 ("questions", key, "answer", "answers"), question.answer.answers, Kind.POINTS, question.asks
             )
+    for key, trigger in plan.triggers.items():
+        for n, condition in enumerate(trigger.when):
+            at: Place = ("triggers", key, "when", n, "indicator")
+            yield from _unknown(at, condition.indicator, Kind.INDICATORS, whole.indicators)
+    for key, survey in plan.surveys.items():
+        for name, wish in survey.wishes.items():
+            at = ("surveys", key, "wishes", name, "met_by")
+            yield from _unknown(at, wish.met_by, Kind.MEASURES, whole.measures)
     for place, source in _sources(plan):
         yield from _unknown((*place, "document"), source.document, "documents", whole.documents)
 

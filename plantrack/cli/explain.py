@@ -36,6 +36,9 @@ def command(
                 each.commitments,
                 each.decisions,
                 each.questions,
+                each.triggers,
+                each.surveys,
+                each.reviews,
             )
             for name in results
         ]

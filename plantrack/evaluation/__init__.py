@@ -3,13 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Day
 
+from attrs import evolve
+
 from plantrack import links
 from plantrack.evaluation.followup import commitment, decision, implementation, latest, measures
 from plantrack.evaluation.goals import goals, rolled, top
 from plantrack.evaluation.indicators import indicators
 from plantrack.evaluation.known import known_plans
 from plantrack.evaluation.questions import questions
+from plantrack.evaluation.reviews import review
 from plantrack.evaluation.series import series
+from plantrack.evaluation.surveys import survey
+from plantrack.evaluation.triggers import triggers
 from plantrack.evaluation.values import (
     Contradiction,
     Count,
@@ -75,9 +80,10 @@ def _judged(
     days = [moment.as_of for moment in moments]
     found = indicators(known, series(plan, known, records.observations, moments), days, method)
     before = known_plans(predecessor, moments) if predecessor else [None] * len(moments)
+    fired = triggers(plan, known, records.observations, moments)
     return tuple(
-        _evaluation(now, records, moment, results, old, method)
-        for now, moment, results, old in zip(known, moments, found, before, strict=True)
+        evolve(_evaluation(now, records, moment, results, old, method), triggers=rules)
+        for now, moment, results, old, rules in zip(known, moments, found, before, fired, strict=True)
     )
 
 
@@ -112,6 +118,8 @@ def _evaluation(
         questions=questions(plan, moment.as_of),
         contradictions=_contradictions(plan, found, done),
         method=method,
+        reviews={key: review(plan, each, records.statuses, moment) for key, each in plan.reviews.items()},
+        surveys={key: survey(each, done) for key, each in plan.surveys.items()},
         predecessor=predecessor,
     )
 

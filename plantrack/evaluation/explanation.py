@@ -7,17 +7,24 @@ from attrs import evolve
 
 from plantrack.evaluation.decisions import decision_path
 from plantrack.evaluation.values import (
+    Answer,
     Evaluation,
     Explanation,
     Figure,
     FollowUp,
     GoalResult,
+    Held,
     IndicatorResult,
     MeasureResult,
     Met,
     Movement,
     Point,
     QuestionResult,
+    ReviewResult,
+    SurveyResult,
+    TriggerResult,
+    Verdict,
+    WishResult,
 )
 from plantrack.plan import Indicator, Source, TargetKind
 from plantrack.quantities import Quantity, plain
@@ -28,7 +35,7 @@ Range = tuple[float, float]
 
 
 def explain(evaluation: Evaluation, id: str) -> tuple[Explanation, ...]:
-    """The explanations of every element with an id: goal, indicator, measure, promise, decision, question.
+    """The explanations of every element with an id: goal, indicator, measure, commitment, decision, and so on.
 
     Empty where the plan has none.
     """
@@ -39,6 +46,9 @@ def explain(evaluation: Evaluation, id: str) -> tuple[Explanation, ...]:
         (evaluation.commitments, _commitment),
         (evaluation.decisions, _decision),
         (evaluation.questions, _question),
+        (evaluation.triggers, _trigger),
+        (evaluation.surveys, _survey),
+        (evaluation.reviews, _review),
     )
     found = [explained(evaluation, results[id]) for results, explained in explainers if id in results]
     goal = evaluation.goals.get(id)
@@ -316,6 +326,75 @@ def _question(evaluation: Evaluation, result: QuestionResult) -> Explanation:
         rule=told + (f", {question.date}" if question.date else ""),
         sources=tuple(source for source in sources if source),
         parts=points,
+    )
+
+
+def _trigger(evaluation: Evaluation, result: TriggerResult) -> Explanation:
+    """A rule with its verdict on each member, and the values that its conditions are asked of."""
+    trigger = result.trigger
+    since = f"; in force: {trigger.in_force}" if trigger.in_force else ""
+    return Explanation(
+        what=f"trigger {trigger.id}",
+        value="; ".join(
+            f"{verdict.replace('_', ' ')}{f': {names}' if names else ''}"
+            for verdict in Verdict
+            if verdict in {case.verdict for case in result.cases}
+            for names in [", ".join(filter(None, result.of(verdict)))]
+        ),
+        rule=f"when {' and '.join(map(str, trigger.when))}{since}",
+        sources=(trigger.source,) if trigger.source else (),
+        parts=tuple(
+            Explanation(
+                what=case.member or "the whole",
+                value=case.verdict.replace("_", " "),
+                parts=tuple(_held(evaluation, held) for held in case.conditions),
+            )
+            for case in result.cases
+        ),
+    )
+
+
+def _held(evaluation: Evaluation, held: Held) -> Explanation:
+    name = held.condition.indicator
+    if held.point is None:
+        return Explanation(what=name, value="nothing is recorded", rule=f"{held.condition}: {held.met}")
+    return _point(f"{held.condition}: {held.met}", held.point, evaluation, name)
+
+
+def _survey(evaluation: Evaluation, result: SurveyResult) -> Explanation:
+    """A survey with what became of each wish, and of all of them weighed by rank."""
+    found = [(answer, result.share(answer)) for answer in Answer]
+    return Explanation(
+        what=f"survey {result.survey.id}",
+        value=", ".join(f"{answer} {_percents((share, share))}" for answer, share in found if share),
+        rule="each wish weighs (n + 1 - place) / (1 + ... + n); those alike share the mean of their places",
+        sources=(result.survey.source,) if result.survey.source else (),
+        parts=tuple(_wish(evaluation, each) for each in result.wishes),
+    )
+
+
+def _wish(evaluation: Evaluation, found: WishResult) -> Explanation:
+    wish = found.wish
+    rejected = wish.rejected
+    sources = (wish.source, rejected.source if rejected else None)
+    return Explanation(
+        what=f"{wish.rank} {wish.id}, weight {_percents((found.weight, found.weight))}",
+        value=found.answer,
+        rule=rejected.reason.to("en") if rejected else "",
+        sources=tuple(source for source in sources if source),
+        parts=tuple(
+            _measure(evaluation, evaluation.measures[key]) for key in wish.met_by if key in evaluation.measures
+        ),
+    )
+
+
+def _review(evaluation: Evaluation, result: ReviewResult) -> Explanation:
+    review = result.review
+    return Explanation(
+        what=f"review {review.id}",
+        value=", ".join(f"{period}: {state.replace('_', ' ')}" for period, state in result.periods) or "not begun",
+        rule=f"once a {review.every} from {review.from_}, recorded in {evaluation.plan.id}",
+        sources=(review.source,) if review.source else (),
     )
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from attrs import evolve
 
 from plantrack.evaluation.values import Moment
-from plantrack.plan import Plan, Question, Target
+from plantrack.plan import Plan, Question, Survey, Target
 
 _KINDS = (
     "legal_basis", "decisions", "areas", "challenges", "goals", "measures", "indicators", "commitments", "questions",
+    "triggers", "surveys", "reviews",
 )  # fmt: skip
 _LISTS = {
     "goals": ("answers", "indicators"),
@@ -58,6 +59,9 @@ def as_known(plan: Plan, known_at: Day | None) -> Plan:
             baseline=base if base and _is_known(plan, base, known_at) else None,
         )
     kept["questions"] = {key: _question(plan, each, known_at) for key, each in kept["questions"].items()}
+    kept["surveys"] = {
+        key: _survey(plan, survey, kept["measures"], known_at) for key, survey in kept["surveys"].items()
+    }
     gone = {kind: getattr(plan, kind).keys() - kept[kind].keys() for kind in _KINDS}
     for kind, fields in _LISTS.items():
         for key, element in kept[kind].items():
@@ -65,6 +69,20 @@ def as_known(plan: Plan, known_at: Day | None) -> Plan:
             kept[kind][key] = evolve(element, **pruned)
     changes: dict[str, Any] = {kind: MappingProxyType(elements) for kind, elements in kept.items()}
     return evolve(plan, **changes)
+
+
+def _survey(plan: Plan, survey: Survey, measures: Mapping[str, Any], known_at: Day) -> Survey:
+    """A survey without wishes, rejections and measures that were not known yet."""
+    wishes = {
+        key: evolve(
+            wish,
+            met_by=tuple(name for name in wish.met_by if name in measures or name not in plan.measures),
+            rejected=wish.rejected if wish.rejected and _is_known(plan, wish.rejected, known_at) else None,
+        )
+        for key, wish in survey.wishes.items()
+        if _is_known(plan, wish, known_at)
+    }
+    return evolve(survey, wishes=MappingProxyType(wishes))
 
 
 def _kept(plan: Plan, elements: Mapping[str, Any], known_at: Day) -> dict[str, Any]:

@@ -9,7 +9,20 @@ from functools import cached_property
 from attrs import frozen
 
 from plantrack.periods import Period
-from plantrack.plan import NONE, Goal, Indicator, Measure, Plan, Source, Target
+from plantrack.plan import (
+    NONE,
+    Condition,
+    Goal,
+    Indicator,
+    Measure,
+    Plan,
+    Review,
+    Source,
+    Survey,
+    Target,
+    Trigger,
+    Wish,
+)
 from plantrack.quantities import Quantity
 from plantrack.records import Observation, Records, StatusEntry
 from plantrack.scoring.methods import Method
@@ -329,6 +342,97 @@ class FollowUp:
     entry: StatusEntry | None = None
 
 
+class Verdict(StrEnum):
+    """Whether a rule fires: certainly, certainly not, or not settled by what is recorded."""
+
+    FIRES = "fires"
+    DOES_NOT_FIRE = "does_not_fire"
+    POSSIBLE = "possible"
+
+
+@frozen(kw_only=True)
+class Held:
+    """Whether a condition holds, and the latest value that says so; None where nothing is recorded."""
+
+    condition: Condition
+    met: Met
+    point: Point | None = None
+
+
+@frozen(kw_only=True)
+class TriggerCase:
+    """A rule asked of one member of its dimension, or of the whole (an empty name)."""
+
+    member: str
+    verdict: Verdict
+    conditions: tuple[Held, ...]
+
+
+@frozen(kw_only=True)
+class TriggerResult:
+    """A rule, whether it was in force on the day, and its verdict on each member of its dimension."""
+
+    trigger: Trigger
+    in_force: Met
+    cases: tuple[TriggerCase, ...]
+
+    def of(self, verdict: Verdict) -> tuple[str, ...]:
+        """The members with a verdict."""
+        return tuple(case.member for case in self.cases if case.verdict is verdict)
+
+
+class Answer(StrEnum):
+    """What became of a wish; `addressed` where a measure is to meet it that is not known to be completed."""
+
+    MET = "met"
+    ADDRESSED = "addressed"
+    REJECTED = "rejected"
+    UNMET = "unmet"
+
+
+@frozen(kw_only=True)
+class WishResult:
+    """What became of a wish, and its weight among the wishes of its survey."""
+
+    wish: Wish
+    answer: Answer
+    weight: float
+
+
+@frozen(kw_only=True)
+class SurveyResult:
+    """A survey with what became of its wishes, those wanted most first."""
+
+    survey: Survey
+    wishes: tuple[WishResult, ...]
+
+    def share(self, answer: Answer) -> float:
+        """The weight of the wishes with an answer, from 0 to 1; 0 without wishes."""
+        return sum(each.weight for each in self.wishes if each.answer is answer)
+
+
+class Reviewed(StrEnum):
+    """Whether a review is recorded in a period; `perhaps` where its date may lie in another one."""
+
+    HELD = "held"
+    PERHAPS = "perhaps"
+    NOT_RECORDED = "not_recorded"
+    DUE = "due"
+
+
+@frozen(kw_only=True)
+class ReviewResult:
+    """A duty to review the plan, with each period that has begun."""
+
+    review: Review
+    periods: tuple[tuple[Period, Reviewed], ...]
+
+    @property
+    def missed(self) -> tuple[Period, ...]:
+        """The periods that have passed without a review that is recorded."""
+        return tuple(period for period, held in self.periods if held is Reviewed.NOT_RECORDED)
+
+
 @frozen(kw_only=True)
 class QuestionResult:
     """What is answered of a question: the points that are, and those that are not."""
@@ -418,6 +522,9 @@ class Evaluation:
     questions: Mapping[str, QuestionResult]
     contradictions: tuple[Contradiction, ...]
     method: Method
+    triggers: Mapping[str, TriggerResult] = NONE
+    surveys: Mapping[str, SurveyResult] = NONE
+    reviews: Mapping[str, ReviewResult] = NONE
     predecessor: Plan | None = None
 
     @cached_property

@@ -16,7 +16,7 @@ from plantrack.records import Observation, Records, StatusEntry
 
 @frozen(kw_only=True)
 class Repository:
-    """The plans of a folder by id, in the order of their periods, and what was recorded about them."""
+    """The plans of a folder by id, ordered by organisation and period, and what was recorded about them."""
 
     root: Path
     plans: Mapping[str, Plan]
@@ -127,7 +127,7 @@ def _plans(root: Path, shown: Path, paths: Iterable[Path], faults: list[Fault]) 
         elif plan:
             found[plan.id] = plan
     faults += structure.disagreements(found)
-    return dict(sorted(found.items(), key=lambda item: (item[1].period, item[0])))
+    return dict(sorted(found.items(), key=lambda item: (item[1].organisation, item[1].period, item[0])))
 
 
 def _name(root: Path, shown: Path, path: Path) -> str:

@@ -16,7 +16,7 @@ from plantrack import formulas, periods, plan, quantities, records
 from plantrack.findings import Severity, did_you_mean
 from plantrack.formulas import Formula
 from plantrack.periods import Period
-from plantrack.plan import Document, Text
+from plantrack.plan import Document, Known, Text
 from plantrack.quantities import Quantity
 from plantrack.structure.faults import Misfit, keys_of, kind
 from plantrack.yamltext import Number
@@ -51,6 +51,7 @@ def converter() -> Converter:
 def _model_factory(conv: Converter) -> Callable[[Any], Hook]:
     def factory(model: Any) -> Hook:
         overrides: dict[str, Any] = {"spans": override(omit=True)} if "spans" in attrs.fields_dict(model) else {}
+        overrides |= {name: override(rename=name[:-1]) for name in attrs.fields_dict(model) if name.endswith("_")}
         generated = make_dict_structure_fn(model, conv, _cattrs_forbid_extra_keys=True, **overrides)
         allowed = keys_of(model)
 
@@ -144,6 +145,12 @@ def _number(value: Any, _: Any = None) -> float:
     return number
 
 
+def _whole(value: Any, _: Any = None) -> int:
+    if not (number := _number(value)).is_integer():
+        raise Misfit(f"got {value}; a whole number was expected")
+    return int(number)
+
+
 def _weight(value: Any, _: Any = None) -> float:
     if (weight := _number(value)) < 0:
         raise Misfit(f"got {value}; a weight is 0 or more")
@@ -184,6 +191,11 @@ def _period(value: Any, _: Any) -> Period:
     return periods.parse(str(value))
 
 
+def _since(value: Any, _: Any) -> Period | Known | None:
+    """A date, or the word `unknown`."""
+    return Known.UNKNOWN if value == Known.UNKNOWN else _period(value, _)
+
+
 def _formula(value: Any, _: Any) -> Formula:
     return formulas.parse(_text(value))
 
@@ -191,8 +203,10 @@ def _formula(value: Any, _: Any) -> Formula:
 _SCALARS: Mapping[Any, Hook] = {
     str: _text,
     float: _number,
+    int: _whole,
     Text: _words,
     Quantity: _quantity,
     Period: _period,
+    Period | Known | None: _since,
     Formula: _formula,
 }

@@ -41,8 +41,11 @@ def kind(value: Any) -> str:
 
 
 def keys_of(model: type[Any]) -> tuple[str, ...]:
-    """The keys that a mapping of a model may have; the id of an element is the key above it."""
-    names = [field.name for field in attrs.fields(model)]
+    """The keys that a mapping of a model may have; the id of an element is the key above it.
+
+    A field that Python has no name for ends with `_`, and its key does not.
+    """
+    names = [field.name.removesuffix("_") for field in attrs.fields(model)]
     stamped = "spans" if "spans" in names else "id"
     return tuple(name for name in names if name != stamped)
 

@@ -1,4 +1,4 @@
-"""The log of measures, commitments and decisions as it is written."""
+"""The log of measures, commitments, decisions and reviews as it is written."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date as Day
@@ -9,7 +9,7 @@ from attrs import frozen
 from plantrack.findings import Place, did_you_mean
 from plantrack.periods import Period
 from plantrack.plan import NONE, Document, Outcome, Source
-from plantrack.records import STATUSES, CommitmentStatus, MeasureStatus
+from plantrack.records import STATUSES, CommitmentStatus, MeasureStatus, ReviewStatus
 
 
 @frozen(kw_only=True)
@@ -39,7 +39,16 @@ class DecisionEntry:
     note: str = ""
 
 
-Entry = MeasureEntry | CommitmentEntry | DecisionEntry
+@frozen(kw_only=True)
+class ReviewEntry:
+    date: Period
+    status: ReviewStatus
+    known: Period | None = None
+    source: Source | None = None
+    note: str = ""
+
+
+Entry = MeasureEntry | CommitmentEntry | DecisionEntry | ReviewEntry
 
 
 @frozen(kw_only=True)
@@ -48,6 +57,7 @@ class Log:
     measures: Mapping[str, tuple[MeasureEntry, ...]] = NONE
     commitments: Mapping[str, tuple[CommitmentEntry, ...]] = NONE
     decisions: Mapping[str, tuple[DecisionEntry, ...]] = NONE
+    reviews: Mapping[str, tuple[ReviewEntry, ...]] = NONE
 
     def entries(self) -> Iterator[tuple[str, str, int, Entry]]:
         """Every entry with the kind and id of what it is about, and its number there."""

@@ -9,8 +9,9 @@ from attrs import evolve
 
 from plantrack.findings import Fault, Place, did_you_mean, written
 from plantrack.periods import MONTHS
-from plantrack.plan import Aggregate, Area, Goal, Indicator, Measure, Plan, Target, TargetKind
+from plantrack.plan import Aggregate, Area, Goal, Indicator, Measure, Plan, Survey, Target, TargetKind, Trigger
 from plantrack.quantities import Quantity
+from plantrack.scoring import ranking
 from plantrack.structure.converter import ID
 from plantrack.structure.faults import keys_of
 
@@ -50,7 +51,11 @@ def rules(plan: Plan) -> Broken:
         yield ("goals",), "the weights of the goals sum to zero"
     for indicator in plan.indicators.values():
         yield from _indicator(plan, indicator)
-    for kind in ("challenges", "goals", "measures", "indicators", "commitments"):
+    for key, trigger in plan.triggers.items():
+        yield from _trigger(("triggers", key, "when"), trigger)
+    for key, survey in plan.surveys.items():
+        yield from _survey(("surveys", key, "wishes"), survey)
+    for kind in ("challenges", "goals", "measures", "indicators", "commitments", "triggers", "surveys", "reviews"):
         for key, element in getattr(plan, kind).items():
             yield from _inferred((kind, key), element)
 
@@ -161,6 +166,27 @@ def _parts(plan: Plan, indicator: Indicator) -> Broken:
 def _is_share(indicator: Indicator) -> bool:
     unit = indicator.unit
     return unit is not None and any(SHARES.search(said) for said in (unit.plain, unit.en, unit.nb, unit.nn))
+
+
+def _trigger(place: Place, trigger: Trigger) -> Broken:
+    if not trigger.when:
+        yield place, "no condition; a rule that always holds is no trigger"
+    for n, condition in enumerate(trigger.when):
+        low, high = condition.at_least, condition.at_most
+        if low is None and high is None:
+            yield (*place, n), "no bound is given; allowed: at_least, at_most, or both"
+        elif low is not None and high is not None and low > high:
+            yield (*place, n), f"at least {low:g} and at most {high:g} never hold together"
+
+
+def _survey(place: Place, survey: Survey) -> Broken:
+    given = [wish.rank for wish in survey.wishes.values()]
+    for wish, rank in zip(survey.wishes.values(), ranking.expected(given), strict=True):
+        if wish.rank != rank:
+            said = f"got {wish.rank}; {rank - 1} come before it, so that it is {rank} (those alike share a rank)"
+            yield (*place, wish.id, "rank"), said
+        if wish.met_by and wish.rejected:
+            yield (*place, wish.id, "rejected"), "a wish that measures meet is not rejected; give one of them"
 
 
 def _target(target: Target) -> tuple[str, str] | None:

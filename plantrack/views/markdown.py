@@ -25,7 +25,10 @@ from plantrack.plan import Origin, Plan
 from plantrack.views.facts import told
 from plantrack.views.marks import assumed, escaped, goal_mark, opening, score, words
 from plantrack.views.promises import deciding, decision, promise, question
+from plantrack.views.reviews import reviews
+from plantrack.views.rules import rules
 from plantrack.views.sentences import ahead, contradiction, counted, indicator, inherited, verdict
+from plantrack.views.wishes import surveys
 
 PHASES = {Phase.NOT_STARTED: "not started", Phase.RUNNING: "running", Phase.ENDED: "ended"}
 
@@ -51,6 +54,9 @@ def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language
         questions=[question(evaluation, result, say) for result in evaluation.questions.values()],
         decisions=[decision(step, say) for step in path.steps],
         deciding=list(deciding(path, say)),
+        rules=list(rules(evaluation, say)),
+        surveys=list(surveys(evaluation, say)),
+        reviews=list(reviews(evaluation, say)),
         succession=list(inherited(evaluation, say)),
         findings=[_finding(finding, say) for finding in findings if not finding.waived],
         waived=[_waived(finding, say) for finding in findings if finding.waived],

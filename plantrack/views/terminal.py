@@ -20,6 +20,9 @@ from plantrack.scoring.statuses import Status
 from plantrack.succession import succession
 from plantrack.views.followed import followed
 from plantrack.views.marks import assumed, goal_mark, mark, score, words
+from plantrack.views.reviews import states as reviewed
+from plantrack.views.rules import VERDICTS
+from plantrack.views.wishes import ANSWERS, shares
 
 WIDTH = 80
 LABEL = 26
@@ -110,6 +113,10 @@ def _goals(evaluation: Evaluation, say: Wording) -> Iterator[str]:
         yield from _goal(evaluation, key, 1, say, done)
     yield from _contradictions(evaluation, say)
     yield from followed(evaluation)
+    yield from _rules(evaluation, say)
+    yield from _surveys(evaluation, say)
+    for key, result in evaluation.reviews.items():
+        yield from _indented(f"review {key}: {reviewed(result, say)}", 2, 2)
     yield from _succession(evaluation)
 
 
@@ -212,6 +219,28 @@ def _contradictions(evaluation: Evaluation, say: Wording) -> Iterator[str]:
         unit = evaluation.plan.indicators[found.indicator].unit_in(say.language)
         moved = f"{say.change(str(found.change.value), unit)} from {found.change.since} to {found.change.to}"
         yield from _indented(f"! {', '.join(found.measures)} done, yet {found.indicator} worsened: {moved}", 2, 2)
+
+
+def _rules(evaluation: Evaluation, say: Wording) -> Iterator[str]:
+    """Each rule, with the members of its dimension by verdict."""
+    if evaluation.triggers:
+        yield f"Rules of {evaluation.plan.id}"
+    for key, result in evaluation.triggers.items():
+        yield from _indented(f"{key}: {result.trigger.then.to(say.language)}", 2, 2)
+        for verdict, word in VERDICTS.items():
+            if cases := [case for case in result.cases if case.verdict is verdict]:
+                names = ", ".join(case.member for case in cases if case.member)
+                yield from _indented(f"{word}{': ' if names else ''}{names}", 4, 2)
+
+
+def _surveys(evaluation: Evaluation, say: Wording) -> Iterator[str]:
+    """What became of the wishes of each survey, weighed by rank."""
+    if evaluation.surveys:
+        yield f"Wishes in surveys of {evaluation.plan.id}"
+    for key, result in evaluation.surveys.items():
+        yield from _indented(f"{key}: {shares(result, say)}", 2, 2)
+        for each in result.wishes:
+            yield from _indented(f"{each.wish.rank} {each.wish.id}: {ANSWERS[each.answer]}", 4, 2)
 
 
 def _succession(evaluation: Evaluation) -> Iterator[str]:

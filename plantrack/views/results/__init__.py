@@ -73,6 +73,13 @@ def result(evaluation: Evaluation) -> Result:
         },
         commitments={key: each.states for key, each in evaluation.commitments.items()},
         decisions={key: each.states for key, each in evaluation.decisions.items()},
+        triggers={key: {case.member: case.verdict for case in each.cases} for key, each in evaluation.triggers.items()},
+        surveys={
+            key: {found.wish.id: found.answer for found in each.wishes} for key, each in evaluation.surveys.items()
+        },
+        reviews={
+            key: {str(period): state for period, state in each.periods} for key, each in evaluation.reviews.items()
+        },
         contradictions=tuple(
             form.ContradictionOf(
                 goal=each.goal,

@@ -215,6 +215,9 @@ class Result:
     measures: Mapping[str, MeasureOf] = _said("Measures by id")
     commitments: Mapping[str, tuple[str, ...]] = _said("All states that are possible of each commitment, by id")
     decisions: Mapping[str, tuple[str, ...]] = _said("All outcomes that are possible of each decision, by id")
+    triggers: Mapping[str, Mapping[str, str]] = _said("The verdict of each rule by id, on each member of its dimension")
+    surveys: Mapping[str, Mapping[str, str]] = _said("What became of each wish, by survey")
+    reviews: Mapping[str, Mapping[str, str]] = _said("What is recorded of each period of a duty to review the plan")
     contradictions: tuple[ContradictionOf, ...] = _said("What is done, yet worsens")
 
 

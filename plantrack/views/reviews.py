@@ -1,0 +1,36 @@
+"""Duties to review a plan, in words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from plantrack.evaluation.values import Evaluation, Reviewed, ReviewResult
+from plantrack.messages import Wording
+from plantrack.views.sentences import EACH
+
+REVIEWED = {
+    Reviewed.HELD: "held",
+    Reviewed.PERHAPS: "perhaps held",
+    Reviewed.NOT_RECORDED: "not recorded",
+    Reviewed.DUE: "due",
+}
+
+
+def reviews(evaluation: Evaluation, say: Wording) -> Iterator[dict[str, Any]]:
+    """Each duty to review the plan: how often, by what means, and what is recorded of each period."""
+    for result in evaluation.reviews.values():
+        review = result.review
+        yield {
+            "title": review.title.to(say.language) if review.title else review.id,
+            "every": say(EACH[review.every]),
+            "through": ", ".join(review.through) or "–",
+            "states": states(result, say) or "–",
+        }
+
+
+def states(result: ReviewResult, say: Wording) -> str:
+    """The periods by what is recorded of them."""
+    return "; ".join(
+        f"{say(REVIEWED[state])}: {', '.join(several)}"
+        for state in REVIEWED
+        if (several := [say.period(str(period)) for period, reviewed in result.periods if reviewed is state])
+    )
