@@ -127,7 +127,7 @@ def judge(
 ) -> Judged:
     """Load plans and evaluate them; without a day at today, or at the last day of a plan that has ended.
 
-    What is assumed of a later day moves the day to that one.
+    What is assumed of a later day moves the day to that one; a usage error where the day is given.
     """
     with readable(tell):
         repository, wanted, is_alone = _loaded(path)
@@ -140,7 +140,7 @@ def judge(
     evaluations = []
     for plan in map(repository.plans.__getitem__, dict.fromkeys(chosen)):
         day = as_of or min(today, plan.period.end)
-        assumed = _assumed(plan, how, day)
+        assumed = _assumed(plan, how, day, is_given=as_of is not None)
         evaluations.append(
             evaluate(
                 plan,
@@ -167,11 +167,13 @@ def _method(folder: str, name: str) -> Method:
     return own[name]
 
 
-def _assumed(plan: Plan, how: How, day: Day) -> list[Assumption]:
+def _assumed(plan: Plan, how: How, day: Day, *, is_given: bool) -> list[Assumption]:
     """What is assumed of a plan; a usage error where it cannot be."""
     try:
         values = [assumption(text, plan) for text in how.assume]
         latest = max((day, *(each.date.end for each in values)))
+        if is_given and latest > day:
+            raise ValueError(f"something is assumed of {latest}, which comes after --as-of {day}")
         return [*values, *(completion(name, plan, latest) for name in how.completed)]
     except ValueError as error:
         raise click.UsageError(str(error)) from None

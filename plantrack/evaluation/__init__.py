@@ -164,7 +164,13 @@ def _contradictions(
     plan: Plan, found: Mapping[str, IndicatorResult], done: Mapping[str, MeasureResult]
 ) -> tuple[Contradiction, ...]:
     return tuple(
-        Contradiction(goal=key, measures=completed, indicator=name, change=change)
+        Contradiction(
+            goal=key,
+            measures=completed,
+            indicator=name,
+            change=change,
+            is_assumed=found[name].is_assumed or any(done[measure].is_assumed for measure in completed),
+        )
         for key, contributing in links.measures_of(plan).items()
         if (completed := _completed(plan, contributing, done))
         for name in plan.goals[key].indicators

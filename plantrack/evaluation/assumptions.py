@@ -34,9 +34,16 @@ def parse(text: str, plan: Plan) -> Assumption:
     name, value, date = (part.strip() for part in found.groups())
     if name not in plan.indicators:
         raise ValueError(f"{name!r} is no indicator of {plan.id}{did_you_mean(name, plan.indicators)}")
-    if stages := plan.indicators[name].stages:
-        value = number(value, stages)
-    return Assumption(name, periods.parse(date), quantities.parse(value))
+    indicator, period = plan.indicators[name], periods.parse(date)
+    if period.end == Day.max:
+        raise ValueError(f"{date!r} has no end; an assumption is of a date that comes")
+    if indicator.window and indicator.frequency:
+        whole = periods.containing(indicator.frequency, period.end)
+        if whole != period:
+            raise ValueError(f"{name!r} is counted by {indicator.frequency}; write such a date, as {whole} for {date}")
+    if indicator.stages:
+        value = number(value, indicator.stages)
+    return Assumption(name, period, quantities.parse(value))
 
 
 def completed(text: str, plan: Plan, as_of: Day) -> Assumption:

@@ -83,7 +83,8 @@ def _goal(evaluation: Evaluation, result: GoalResult) -> Explanation:
     )
     return Explanation(
         what=f"goal {goal.id}",
-        value=f"{words(result.statuses)}; score {figure(result.figure)}",
+        value=f"{words(result.statuses)}; score {figure(result.figure)}"
+        + ("; rests on assumptions" if result.is_assumed else ""),
         rule=f"measurability {result.level}"
         + (f", lacks {', '.join(result.lacks)}" if result.lacks else "")
         + (f"; {result.level_with_proposals} with proposals" if result.level != result.level_with_proposals else "")
@@ -234,7 +235,7 @@ def _point(what: str, point: Point, evaluation: Evaluation, id: str) -> Explanat
         rule += f"; {same} the printed {row.value}"
     baseline = indicator.baseline if what == "baseline" else None
     given = (baseline.source,) if baseline and baseline.source and not point.observations else ()
-    assumed = ", assumed" if any(row.assumed for row in point.observations) else ""
+    assumed = ", assumed" if point.is_assumed else ""
     return Explanation(
         what=what,
         value=f"{_valued(indicator, point.value)} on {point.day}{assumed}",
@@ -252,7 +253,7 @@ def _measure(evaluation: Evaluation, found: MeasureResult, above: tuple[str, ...
         what=f"measure {found.measure.id}",
         value=(found.status or "nothing recorded")
         + (f" ({entry.date})" if entry else "")
-        + (", assumed" if entry and entry.assumed else "")
+        + (", assumed" if found.is_assumed else "")
         + (", late" if found.is_late else ""),
         rule="from its parts" if found.parts and not entry else "",
         sources=tuple(source for source in (entry.source if entry else None, found.measure.source) if source)[:1],

@@ -23,7 +23,7 @@ def latest(
 ) -> Mapping[tuple[str, str], StatusEntry]:
     """The entry that stands for each element: the last by its day, then the last known, then the last written.
 
-    What is assumed stands before what is recorded, and what closes a promise before what leaves it open.
+    On its day, what is assumed stands before what is recorded, and what closes a promise before what leaves it open.
     """
     visible = [
         entry
@@ -32,7 +32,7 @@ def latest(
         and entry.day <= as_of
         and (entry.assumed or known_at is None or entry.known <= known_at)
     ]
-    ordered = sorted(visible, key=lambda e: (_closes_promise(e), e.assumed, e.day, e.known))
+    ordered = sorted(visible, key=lambda e: (_closes_promise(e), e.day, e.assumed, e.known))
     return {(entry.of, entry.id): entry for entry in ordered}
 
 
@@ -58,6 +58,7 @@ def measures(plan: Plan, entries: Mapping[tuple[str, str], StatusEntry], as_of: 
             figure=figure if below else _figure(entry),
             is_late=None if key in settled else _is_late(measure, entry, as_of),
             parts=own_parts,
+            is_assumed=(entry is not None and entry.assumed) or any(part.is_assumed for part in below),
         )
     return {key: done[key] for key in plan.measures}
 

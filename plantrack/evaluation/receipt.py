@@ -39,7 +39,7 @@ def receipt(evaluation: Evaluation) -> Receipt:
         "stated": sorted(key for key, goal in plan.goals.items() if goal.statement),
         "observations": sorted(_CANONICAL.encode(row) for row in rows if (row.organisation, row.indicator) in own),
         "statuses": [
-            _CANONICAL.encode(entry) for entry in sorted(entries, key=lambda e: (e.of, e.id, e.assumed, e.day, e.known))
+            _CANONICAL.encode(entry) for entry in sorted(entries, key=lambda e: (e.of, e.id, e.day, e.assumed, e.known))
         ],
         "known": {key: str(document.known_day) for key, document in plan.documents.items()},
         "method": evaluation.method,

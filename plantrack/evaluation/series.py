@@ -143,11 +143,14 @@ def _outcomes(
     own: Series,
     first: Day | None,
 ) -> Iterator[_Outcome]:
-    """What a formula gives on each day from the first on (None: from the beginning)."""
+    """What a formula gives on each day from the first on (None: from the beginning); what is assumed comes first."""
     printed = {point.day: point for point in own.since(first)}
     days = {point.day for name in formula.names for point in found[name].since(first)} | printed.keys()
     days |= {day for name in formula.names for day in found[name].undefined if first is None or day >= first}
     for day in sorted(days):
+        if day in printed and printed[day].is_assumed:
+            yield _Outcome(day, printed[day])
+            continue
         if any(found[name].is_undefined(day) for name in formula.names):
             yield _Outcome(day, None)
             continue

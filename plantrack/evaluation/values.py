@@ -276,8 +276,9 @@ class IndicatorResult:
 
     @property
     def is_assumed(self) -> bool:
-        """Whether anything that the verdict follows from is only assumed."""
-        return any(point.is_assumed for point in (self.latest, self.baseline) if point)
+        """Whether anything that the verdict, or the way it went, follows from is only assumed."""
+        start = (self.baseline,) if self.baseline else self.points[:1]
+        return any(point.is_assumed for point in (self.latest, *start) if point)
 
     @property
     def movement(self) -> Movement:
@@ -331,6 +332,7 @@ class MeasureResult:
     figure: Figure
     is_late: bool | None
     parts: tuple[str, ...] = ()
+    is_assumed: bool = False
 
 
 @frozen(kw_only=True)
@@ -457,6 +459,7 @@ class Contradiction:
     measures: tuple[str, ...]
     indicator: str
     change: Change
+    is_assumed: bool = False
 
 
 @frozen(kw_only=True)
@@ -536,6 +539,9 @@ class Evaluation:
 
     @property
     def assumptions(self) -> tuple[Observation | StatusEntry, ...]:
-        """What was not recorded but only assumed."""
-        rows = tuple(row for row in self.records.observations if row.assumed)
-        return (*rows, *(entry for entry in self.records.statuses if entry.assumed))
+        """What was not recorded but only assumed, of this plan and by this day."""
+        own = {(self.plan.organisation_of(each), key) for key, each in self.plan.indicators.items()}
+        rows = [row for row in self.records.observations if row.assumed and (row.organisation, row.indicator) in own]
+        entries = [entry for entry in self.records.statuses if entry.assumed and entry.plan == self.plan.id]
+        day = self.as_of
+        return (*(row for row in rows if row.day <= day), *(entry for entry in entries if entry.day <= day))

@@ -74,7 +74,8 @@ def compared(evaluation: Evaluation, methods: Sequence[str], found: Sequence[Dis
 
 
 def _headed(evaluation: Evaluation, title: str) -> str:
-    return f"{title}: {evaluation.plan.id} at {evaluation.as_of}"
+    assumed = f", with {len(evaluation.assumptions)} assumed" if evaluation.assumptions else ""
+    return "\n".join(_wrapped(f"{title}: {evaluation.plan.id} at {evaluation.as_of}{assumed}", 0, 2))
 
 
 def _range(ends: Range, scale: Range, say: Wording) -> str:

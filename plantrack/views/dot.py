@@ -130,7 +130,7 @@ def _goal(result: GoalResult, found: Mark, say: Wording) -> dict[str, str]:
         lines += _wrapped(f"{found.symbol} {say('not measurable')} ({result.level})")
         if result.level_with_proposals.is_measurable:
             lines += _wrapped(say("measurable with a proposal ({level})", level=result.level_with_proposals))
-    if result.is_assumed:
+    if result.is_assumed and result.level.is_measurable:
         lines += _wrapped(say("(rests on assumptions)"))
     style = "filled,rounded" if result.goal.origin is Origin.PLAN else "filled,rounded,dashed"
     return {"label": _label(lines), "style": style, "penwidth": "2" if result.level.is_measurable else "1"}
@@ -139,7 +139,7 @@ def _goal(result: GoalResult, found: Mark, say: Wording) -> dict[str, str]:
 def _measure(result: MeasureResult, found: Mark, say: Wording) -> dict[str, str]:
     lines = _wrapped(result.measure.title.to(say.language))
     late = say(", late") if result.is_late else ""
-    assumed = say(", assumed") if result.entry and result.entry.assumed else ""
+    assumed = say(", assumed") if result.is_assumed else ""
     reported = say(", reported") if result.measure.origin is Origin.REPORTED else ""
     lines += _wrapped(f"{found.symbol} {say(found.word)}{late}{assumed}{reported}")
     return {"label": _label(lines), "style": "filled" if result.measure.origin is Origin.PLAN else "filled,dashed"}

@@ -156,7 +156,10 @@ def _goal(evaluation: Evaluation, key: str, depth: int, say: Wording) -> dict[st
 
 def _goal_verdict(result: GoalResult, say: Wording) -> str:
     found = goal_mark(result)
-    return f"{found.symbol} {words(result.statuses, say) if result.level.is_measurable else say(found.word)}"
+    if not result.level.is_measurable:
+        return f"{found.symbol} {say(found.word)}"
+    rests = f" {say('(rests on assumptions)')}" if result.is_assumed else ""
+    return f"{found.symbol} {words(result.statuses, say)}{rests}"
 
 
 def _own_measures(evaluation: Evaluation, result: GoalResult, say: Wording) -> list[str]:
@@ -169,7 +172,8 @@ def _measure(evaluation: Evaluation, result: MeasureResult, say: Wording) -> dic
     state = say((result.status or "nothing recorded").replace("_", " "))
     if result.entry:
         state += f" ({say.period(str(result.entry.date))})"
-        state += say(", assumed") if result.entry.assumed else ""
+    if result.is_assumed:
+        state += say(", assumed")
     if result.is_late:
         state += say(", late")
     if result.measure.origin is not Origin.PLAN:
@@ -207,5 +211,5 @@ def _method(evaluation: Evaluation, say: Wording) -> str:
     method, receipt = evaluation.method, evaluation.receipt
     return say(
         "Method {method}, version {version}; receipt {digest}.",
-        method=method.id, version=method.version, digest=receipt.digest,
+        method=str(method), version=method.version, digest=receipt.digest,
     )  # fmt: skip

@@ -125,7 +125,7 @@ def _rounded(number: float) -> float:
 
 def contradiction(evaluation: Evaluation, found: Contradiction, say: Wording) -> str:
     indicator = evaluation.plan.indicators[found.indicator]
-    return say(
+    said = say(
         "{indicator}: {change} from {since} to {to}, while these are done: {measures}.",
         indicator=indicator.title.to(say.language),
         change=say.change(str(found.change.value), indicator.unit_in(say.language)),
@@ -133,6 +133,7 @@ def contradiction(evaluation: Evaluation, found: Contradiction, say: Wording) ->
         to=say.period(str(found.change.to)),
         measures="; ".join(evaluation.plan.measures[key].title.to(say.language) for key in found.measures),
     )
+    return said + (say(" (assumed)") if found.is_assumed else "")
 
 
 def inherited(evaluation: Evaluation, say: Wording) -> Iterator[str]:

@@ -43,7 +43,7 @@ def scores(evaluations: Sequence[Evaluation], *, language: str = "en") -> str:
 
 def explained(explanations: Iterable[Explanation], header: str) -> str:
     """Explanations as an indented tree: value, rule and sources of each figure under it."""
-    lines = [header, ""]
+    lines = [*_indented(header, 0, 2), ""]
     for explanation in explanations:
         lines += [*_tree(explanation, 0), ""]
     return "\n".join(lines[:-1]) + "\n"
@@ -65,6 +65,9 @@ def _figures(evaluations: Sequence[Evaluation], say: Wording) -> Iterator[str]:
     if any(each.known_at for each in evaluations):
         yield row("as known on", [str(each.known_at) for each in evaluations])
     yield row("state", [PHASES[each.phase] for each in evaluations])
+    if any(each.assumptions for each in evaluations):
+        sizes = [len(each.assumptions) for each in evaluations]
+        yield row("what if", [_counted(size, "assumption") if size else "" for size in sizes])
     if any(str(each.method) != "pace" for each in evaluations):
         yield row("method", [str(each.method) for each in evaluations])
     yield ""
@@ -101,7 +104,7 @@ def _coverage(figure: Figure, say: Wording) -> str:
 
 
 def _goals(evaluation: Evaluation, say: Wording) -> Iterator[str]:
-    yield f"Goals of {evaluation.plan.id} at {evaluation.as_of}"
+    yield from _indented(f"Goals of {evaluation.plan.id} at {evaluation.as_of}", 0, 2)
     for each in assumed(evaluation, say):
         yield from _indented(f"! assumed: {each}", 2, 2)
     if evaluation.plan.note:
@@ -218,6 +221,7 @@ def _contradictions(evaluation: Evaluation, say: Wording) -> Iterator[str]:
     for found in evaluation.contradictions:
         unit = evaluation.plan.indicators[found.indicator].unit_in(say.language)
         moved = f"{say.change(str(found.change.value), unit)} from {found.change.since} to {found.change.to}"
+        moved += " (assumed)" if found.is_assumed else ""
         yield from _indented(f"! {', '.join(found.measures)} done, yet {found.indicator} worsened: {moved}", 2, 2)
 
 
@@ -246,7 +250,7 @@ def _surveys(evaluation: Evaluation, say: Wording) -> Iterator[str]:
 def _succession(evaluation: Evaluation) -> Iterator[str]:
     if evaluation.predecessor is None:
         return
-    yield f"What became of the goals of {evaluation.predecessor.id}"
+    yield from _indented(f"What became of the goals of {evaluation.predecessor.id}", 0, 2)
     for fate in succession(evaluation.plan, evaluation.predecessor):
         if fate.successors:
             heirs = f"continued by {', '.join(fate.successors)}{' (inferred)' if fate.inferred else ''}"

@@ -6,7 +6,7 @@ from textwrap import wrap
 from plantrack.evaluation.revisions import Revision
 from plantrack.evaluation.values import Evaluation, GoalResult, IndicatorResult
 from plantrack.messages import Wording, wording
-from plantrack.views.marks import Mark, goal_mark, mark, score
+from plantrack.views.marks import Mark, assumed, goal_mark, mark, score
 
 WIDTH = 80
 LABEL = 30
@@ -21,11 +21,17 @@ def render(history: Sequence[Evaluation], revised: Sequence[Revision]) -> str:
     say = wording("en")
     plan = history[-1].plan
     known = "as known then" if history[0].known_at and len({each.known_at for each in history}) > 1 else ""
-    lines = [f"{plan.id}{', ' + known if known else ''}", "", *_days(history, say), ""]
+    lines = [*wrap(f"{plan.id}{', ' + known if known else ''}", WIDTH), *_assumed(history[-1], say), ""]
+    lines += [*_days(history, say), ""]
     lines += _marks(history, say)
     if revised:
         lines += ["", "Revised", *_revised(history[-1], revised, say)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _assumed(last: Evaluation, say: Wording) -> Iterator[str]:
+    for each in assumed(last, say):
+        yield from wrap(f"! assumed: {each}", WIDTH, initial_indent="  ", subsequent_indent="    ")
 
 
 def _days(history: Sequence[Evaluation], say: Wording) -> Iterator[str]:

@@ -68,7 +68,9 @@ def result(evaluation: Evaluation) -> Result:
         goals={key: _goal(each) for key, each in evaluation.goals.items()},
         indicators={key: _indicator(each) for key, each in evaluation.indicators.items()},
         measures={
-            key: form.MeasureOf(status=each.status, late=each.is_late, score=_score(each.figure))
+            key: form.MeasureOf(
+                status=each.status, late=each.is_late, assumed=each.is_assumed, score=_score(each.figure)
+            )
             for key, each in evaluation.measures.items()
         },
         commitments={key: each.states for key, each in evaluation.commitments.items()},
@@ -86,6 +88,7 @@ def result(evaluation: Evaluation) -> Result:
                 measures=each.measures,
                 indicator=each.indicator,
                 change=f"{signed(each.change.value)} from {each.change.since} to {each.change.to}",
+                assumed=each.is_assumed,
             )
             for each in evaluation.contradictions
         ),
@@ -150,6 +153,7 @@ def _indicator(found: IndicatorResult) -> form.IndicatorOf:
         latest=_point(found.latest, indicator),
         target=_target(found),
         met=found.met,
+        assumed=found.is_assumed,
         distance=found.distance,
         expected=found.expected,
         progress=found.progress,

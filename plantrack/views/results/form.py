@@ -165,6 +165,7 @@ class IndicatorOf:
     latest: PointOf | None = _said("Its latest value")
     target: TargetOf | None = _said("Its final target, or the limit in force")
     met: str = _said("Whether the target is met: yes, no or unknown")
+    assumed: bool = _said("Whether anything that the verdict follows from is only assumed")
     distance: Range | None = _said("How far the value is from meeting the target")
     expected: Range | None = _said("The value expected by the day of the latest")
     progress: Range | None = _said("(value - baseline) / (target - baseline)")
@@ -184,6 +185,7 @@ class MeasureOf:
 
     status: str | None = _said("Its status; null where nothing is recorded")
     late: bool | None = _said("Whether it was, or is, unfinished after its period; null where that is open")
+    assumed: bool = _said("Whether it, or anything that is part of it, is only assumed")
     score: Score = _said("How far it is carried out, from 0 to 1")
 
 
@@ -195,6 +197,7 @@ class ContradictionOf:
     measures: tuple[str, ...] = _said("Ids of the measures")
     indicator: str = _said("Id of the indicator")
     change: str = _said("The change")
+    assumed: bool = _said("Whether a measure or the change is only assumed")
 
 
 @frozen(kw_only=True)
