@@ -50,7 +50,7 @@ mutate: .venv/installed  ## Change the arithmetic line by line and see whether a
 	$(BIN)/mutmut results
 
 bench: .venv/installed  ## Measure what benchmarks/README.md promises
-	for script in benchmarks/*.py; do $(BIN)/python $$script || exit; done
+	@missed=; for script in benchmarks/*.py; do echo "$$script:"; $(BIN)/python $$script || missed=1; echo; done; test -z "$$missed"
 
 clean:  ## Remove what make has made
 	rm -rf .venv build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis

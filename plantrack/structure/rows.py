@@ -1,6 +1,6 @@
 """Rows of `observations.csv` to observations."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date as Day
 from types import MappingProxyType
 
@@ -19,7 +19,7 @@ Row = Mapping[str, tuple[str, Span]]
 
 
 def observations(
-    header: Mapping[str, Span], rows: Iterable[Row], plans: Mapping[str, Plan], *, is_whole: bool = True
+    header: Mapping[str, Span], rows: Collection[Row], plans: Mapping[str, Plan], *, is_whole: bool = True
 ) -> tuple[tuple[Observation, ...], tuple[Fault, ...]]:
     """The observations in a table, in its order, and every fault in it.
 
@@ -31,8 +31,14 @@ def observations(
     if wrong:
         return (), tuple(wrong)
     found: list[Observation] = []
+    documents = {each: documents_for(each, plans) for each in {row["organisation"][0] for row in rows}}
+    stages = {
+        (plan.organisation_of(indicator), key): indicator.stages
+        for plan in reversed(tuple(plans.values()))  # the first that knows it
+        for key, indicator in plan.indicators.items()
+    }
     for row in rows:
-        reader = _RowReader(row, plans, is_whole)
+        reader = _RowReader(row, plans, is_whole, documents, stages)
         observation = reader.observation()
         wrong += reader.faults
         if observation:
@@ -56,10 +62,19 @@ def _columns(header: Mapping[str, Span], plans: Mapping[str, Plan], is_whole: bo
 class _RowReader:
     """One row and the faults found in it so far."""
 
-    def __init__(self, row: Row, plans: Mapping[str, Plan], is_whole: bool) -> None:
+    def __init__(
+        self,
+        row: Row,
+        plans: Mapping[str, Plan],
+        is_whole: bool,
+        documents: Mapping[str, Mapping[str, Document]],
+        stages: Mapping[tuple[str, str], tuple[str, ...]],
+    ) -> None:
         self.row = row
         self.plans = plans
         self.is_whole = is_whole
+        self.documents = documents
+        self.stages = stages
         self.faults: list[Fault] = []
 
     def observation(self) -> Observation | None:
@@ -100,28 +115,17 @@ class _RowReader:
 
     def quantity(self) -> quantities.Quantity | None:
         try:
-            text, stages = self.text("value"), self.stages()
+            text = self.text("value")
+            stages = self.stages.get((self.text("organisation"), self.text("indicator")), ())
             return quantities.parse(number(text, stages) if stages else text) if text else None
         except ValueError as error:
             self.fault("value", str(error))
             return None
 
-    def stages(self) -> tuple[str, ...]:
-        """The stages of the indicator that a row is about, as the organisation's plans name them."""
-        of, name = self.text("organisation"), self.text("indicator")
-        return next(
-            (
-                plan.indicators[name].stages
-                for plan in self.plans.values()
-                if name in plan.indicators and plan.organisation_of(plan.indicators[name]) == of
-            ),
-            (),
-        )
-
     def document_day(self, organisation: str) -> Day | None:
         """The day that a row without `known` became known: its document's."""
         name = self.text("document")
-        documents = documents_for(organisation, self.plans)
+        documents = self.documents[organisation]
         document = documents.get(name)
         if not name:
             self.fault("document" if "document" in self.row else "value", "give a document, or the day in 'known'")
