@@ -214,11 +214,28 @@ class FundingStatus(StrEnum):
 
 
 @frozen(kw_only=True)
+class Money:
+    """An amount for a calendar year, in a currency such as NOK."""
+
+    year: int
+    amount: Quantity
+    currency: str
+    source: Source | None = None
+
+
+@frozen(kw_only=True)
 class Funding:
-    """Whether a measure has the money it needs, and the budget document that says so."""
+    """Whether a measure has the money it needs, the budget document that says so, and what was planned and used."""
 
     status: FundingStatus
     budget: Source | None = None
+    planned: tuple[Money, ...] = ()
+    used: tuple[Money, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether money that is needed is still to come."""
+        return self.status in (FundingStatus.PARTLY, FundingStatus.UNDECIDED, FundingStatus.NONE)
 
 
 @frozen(kw_only=True)

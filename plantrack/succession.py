@@ -129,7 +129,9 @@ def _said(value: Any) -> str:
             outside = f", tolerance {value.tolerance:g}" if value.tolerance else ""
             return f"{value.kind.replace('_', ' ')} {value.value}{f' by {value.date}' if value.date else ''}{outside}"
         case Funding():
-            return value.status
+            amounts = (("planned", value.planned), ("used", value.used))
+            said = [f"{what} {m.amount} {m.currency} in {m.year}" for what, several in amounts for m in several]
+            return ", ".join((value.status, *said))
     return str(value)
 
 

@@ -7,11 +7,14 @@ import pytest
 
 import plantrack as pt
 from plantrack.evaluation.agenda import Agenda, Kind, When, agenda
+from plantrack.evaluation.assumptions import assume, parse
 from plantrack.evaluation.decisions import decision_path
+from plantrack.evaluation.funding import sums
 from plantrack.evaluation.reporting import reports
 from plantrack.evaluation.values import Evaluation, Verdict
 from plantrack.files import Repository
 from plantrack.plan import Outcome
+from plantrack.quantities import exactly
 
 OLD, NEW = "drammen-gp-2021-2024", "drammen-gp-2025-2028"
 
@@ -298,3 +301,59 @@ def test_s14_a_majority_considered_leaving_and_a_quarter_expect_to_stay(lillestr
     assert leaving
     assert staying
     assert (str(leaving.recorded), leaving.value.bounds[1], str(staying.recorded)) == (">50", 100, "25")
+
+
+# S12: the link to budgets
+
+
+def test_s12_the_basic_grant_is_worth_11_4_million_a_year_for_lillestrom(lillestrom: Evaluation) -> None:
+    assert [(each.year, str(each.planned), each.currency) for each in sums(lillestrom.plan) if each.of == "plan"] == [
+        (2023, "11400000", "NOK")
+    ]
+    latest = lillestrom.indicators["basic-grant-increase"].latest
+    assert latest
+    assert latest.value == exactly(11.4e6)
+
+
+def test_s12_a_recruitment_grant_is_under_consideration_and_not_decided(shipped: Repository) -> None:
+    funding = shipped.plans["drammen-gp-2021-2024"].measures["recruitment-grant"].funding
+    assert funding
+    assert funding.budget
+    assert (str(funding.status), funding.budget.document, funding.budget.at) == (
+        "undecided",
+        "D24M",
+        "Økonomiske tiltak",
+    )
+
+
+# S5: recruitment, and the outlook on capacity
+
+
+def test_s5_twelve_gps_are_62_or_older_and_seven_of_them_67(shipped: Repository) -> None:
+    found = pt.evaluate(shipped.plans["drammen-gp-2021-2024"], shipped.records, as_of=BRIEFED).indicators
+    points = {
+        key: found[key].latest for key in ("gps-62-or-older", "gps-67-or-older", "vacant-positions", "advertisements")
+    }
+    assert {key: point and point.value.low for key, point in points.items()} == {
+        "gps-62-or-older": 12,
+        "gps-67-or-older": 7,
+        "vacant-positions": 3,
+        "advertisements": 5,
+    }
+
+
+def test_s5_five_doctors_are_needed_now_twelve_with_the_seven_and_seventeen_with_all_twelve(
+    shipped: Repository,
+) -> None:
+    found = pt.evaluate(shipped.plans["drammen-gp-2021-2024"], shipped.records, as_of=BRIEFED).indicators
+    points = [found[key].latest for key in ("gps-needed", "gps-needed-if-67-retire", "gps-needed-if-62-retire")]
+    assert [point and point.value for point in points] == [exactly(5), exactly(12), exactly(17)]
+
+
+@pytest.mark.parametrize(("retiring", "needed"), [(0, 5), (3, 8), (7, 12)])
+def test_s5_any_number_may_be_assumed_to_retire(shipped: Repository, retiring: int, needed: int) -> None:
+    plan = shipped.plans["drammen-gp-2021-2024"]
+    records = assume(plan, shipped.records, [parse(f"gps-67-or-older={retiring}@2024-03-05", plan)])
+    latest = pt.evaluate(plan, records, as_of=BRIEFED).indicators["gps-needed-if-67-retire"].latest
+    assert latest
+    assert (latest.value, latest.is_assumed) == (exactly(needed), True)

@@ -61,6 +61,10 @@ MESSAGES = {
     "trigger-fires": ("rule 'three-rounds' fires for the whole: The position falls to the municipality",),
     "unmet-wish": ("the wish 'grants', number 2 in 'gps', is neither met nor rejected",),
     "missed-review": ("review 'yearly' was to be held in 2025, and nothing recorded says that it was",),
+    "unfunded-under-noted-plan": tuple(
+        f"measure '{name}' needs money, and 'council' only noted the plan"
+        for name in ("courses", "premises", "training")
+    ),
     "waiver-outlives-plan": (
         OUTLIVES.format(check="unmeasured-goal", at="goals.capacity", until="2030", end="2028-12-31"),
     ),

@@ -64,7 +64,7 @@ def citations() -> Iterator[Citation]:
 
 
 def claims() -> Iterator[Claim]:
-    """Every observation, target and baseline that states a value."""
+    """Every observation, target, baseline and amount of money that states a value."""
     for row in SHIPPED.records.observations:
         yield Claim(row_name(row), row.value, row.source)
     for plan in SHIPPED.plans.values():
@@ -72,6 +72,10 @@ def claims() -> Iterator[Claim]:
 
 
 def stated(plan: Plan) -> Iterator[Claim]:
+    for measure in plan.measures.values():
+        amounts = (*measure.funding.planned, *measure.funding.used) if measure.funding else ()
+        for money in amounts:
+            yield Claim(f"{plan.id}: measures.{measure.id}.funding", money.amount, money.source)
     for indicator in plan.indicators.values():
         where = f"{plan.id}: indicators.{indicator.id}"
         for n, target in enumerate(indicator.targets):

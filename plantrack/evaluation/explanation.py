@@ -1,6 +1,6 @@
 """How a figure came about, as a tree: what it follows from, by which rule, read where."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import isinf
 
 from attrs import evolve
@@ -26,7 +26,7 @@ from plantrack.evaluation.values import (
     Verdict,
     WishResult,
 )
-from plantrack.plan import Indicator, Source, TargetKind
+from plantrack.plan import Funding, Indicator, Source, TargetKind
 from plantrack.quantities import Quantity, plain
 from plantrack.scoring.methods import Method
 from plantrack.scoring.statuses import Status
@@ -257,10 +257,31 @@ def _measure(evaluation: Evaluation, found: MeasureResult, above: tuple[str, ...
         + (", late" if found.is_late else ""),
         rule="from its parts" if found.parts and not entry else "",
         sources=tuple(source for source in (entry.source if entry else None, found.measure.source) if source)[:1],
-        parts=tuple(
-            _measure(evaluation, evaluation.measures[part], above) for part in found.parts if part not in above
+        parts=(
+            *_funding(found.measure.funding),
+            *(_measure(evaluation, evaluation.measures[part], above) for part in found.parts if part not in above),
         ),
     )
+
+
+def _funding(funding: Funding | None) -> Iterator[Explanation]:
+    """Whether a measure has the money it needs, with each amount."""
+    if funding:
+        amounts = (("planned", funding.planned), ("used", funding.used))
+        yield Explanation(
+            what="funding",
+            value=funding.status.replace("_", " "),
+            sources=(funding.budget,) if funding.budget else (),
+            parts=tuple(
+                Explanation(
+                    what=f"{what} in {money.year}",
+                    value=_with(money.amount, money.currency),
+                    sources=(money.source,) if money.source else (),
+                )
+                for what, several in amounts
+                for money in several
+            ),
+        )
 
 
 def _commitment(evaluation: Evaluation, result: FollowUp) -> Explanation:

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from plantrack.findings import Fault, Place, did_you_mean, written
 from plantrack.periods import MONTHS
-from plantrack.plan import Aggregate, Area, Goal, Indicator, Measure, Plan, Survey, Target, TargetKind, Trigger
+from plantrack.plan import Aggregate, Area, Funding, Goal, Indicator, Measure, Plan, Survey, Target, TargetKind, Trigger
 from plantrack.quantities import Quantity
 from plantrack.scoring import ranking
 from plantrack.structure.converter import ID
@@ -23,6 +23,8 @@ DEPTH = 100
 LANGUAGES = ("en", "nb", "nn")
 
 STAGE = re.compile(r"[^\W\d_][\w-]*")
+
+CURRENCY = re.compile(r"[A-Z]{3}")
 
 SHARES = re.compile(r"%|\b(percent|per cent|prosent)\b", re.IGNORECASE)
 """Units whose values are shares of something."""
@@ -53,6 +55,8 @@ def rules(plan: Plan) -> Broken:
         yield from _indicator(plan, indicator)
     for key, trigger in plan.triggers.items():
         yield from _trigger(("triggers", key, "when"), trigger)
+    for key, measure in plan.measures.items():
+        yield from _money(("measures", key, "funding"), measure.funding)
     for key, survey in plan.surveys.items():
         yield from _survey(("surveys", key, "wishes"), survey)
     for kind in ("challenges", "goals", "measures", "indicators", "commitments", "triggers", "surveys", "reviews"):
@@ -177,6 +181,20 @@ def _trigger(place: Place, trigger: Trigger) -> Broken:
             yield (*place, n), "no bound is given; allowed: at_least, at_most, or both"
         elif low is not None and high is not None and low > high:
             yield (*place, n), f"at least {low:g} and at most {high:g} never hold together"
+
+
+def _money(place: Place, funding: Funding | None) -> Broken:
+    for name in ("planned", "used") if funding else ():
+        for n, money in enumerate(getattr(funding, name)):
+            if not CURRENCY.fullmatch(money.currency):
+                yield (
+                    (*place, name, n, "currency"),
+                    f"{money.currency!r} is no currency; allowed: three letters, such as NOK",
+                )
+            if not 1000 <= money.year <= 9999:
+                yield (*place, name, n, "year"), f"{money.year} is no year, such as 2025"
+            if money.amount.low < 0:
+                yield (*place, name, n, "amount"), f"got {money.amount}; an amount is 0 or more"
 
 
 def _survey(place: Place, survey: Survey) -> Broken:

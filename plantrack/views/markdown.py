@@ -23,6 +23,7 @@ from plantrack.links import contributions
 from plantrack.messages import Wording, wording
 from plantrack.plan import Origin, Plan
 from plantrack.views.facts import told
+from plantrack.views.funding import money, statuses
 from plantrack.views.marks import assumed, escaped, goal_mark, opening, score, words
 from plantrack.views.promises import deciding, decision, promise, question
 from plantrack.views.reviews import reviews
@@ -57,6 +58,8 @@ def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language
         rules=list(rules(evaluation, say)),
         surveys=list(surveys(evaluation, say)),
         reviews=list(reviews(evaluation, say)),
+        money=list(money(evaluation, say)),
+        funding=list(statuses(evaluation.plan, say)),
         succession=list(inherited(evaluation, say)),
         findings=[_finding(finding, say) for finding in findings if not finding.waived],
         waived=[_waived(finding, say) for finding in findings if finding.waived],

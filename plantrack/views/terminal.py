@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
+from plantrack.evaluation.funding import sums
 from plantrack.evaluation.values import (
     Evaluation,
     Explanation,
@@ -19,6 +20,7 @@ from plantrack.quantities import Quantity
 from plantrack.scoring.statuses import Status
 from plantrack.succession import succession
 from plantrack.views.followed import followed
+from plantrack.views.funding import amount
 from plantrack.views.marks import assumed, goal_mark, mark, score, words
 from plantrack.views.reviews import states as reviewed
 from plantrack.views.rules import VERDICTS
@@ -118,6 +120,10 @@ def _goals(evaluation: Evaluation, say: Wording) -> Iterator[str]:
     yield from followed(evaluation)
     yield from _rules(evaluation, say)
     yield from _surveys(evaluation, say)
+    for total in sums(evaluation.plan):
+        if total.of == "plan":
+            planned, used = (amount(given, total.currency, say) for given in (total.planned, total.used))
+            yield from _indented(f"money in {total.year}: planned {planned}; used {used}", 2, 2)
     for key, result in evaluation.reviews.items():
         yield from _indented(f"review {key}: {reviewed(result, say)}", 2, 2)
     yield from _succession(evaluation)
