@@ -154,6 +154,12 @@ def test_what_a_formula_gives_can_be_assumed_too() -> None:
     assert not found.indicators["a"].is_assumed
 
 
+def test_an_assumed_figure_counts_also_in_formulas_that_use_what_it_is_computed_from() -> None:
+    sums = plan(indicators(x="title: X", double="title: D, formula: 2 * x", sum="title: S, formula: double + x"))
+    given = assume(sums, records(row("x", "2022-12-31", "40..50")), [parse("double=150@2022-12-31", sums)])
+    assert value(pt.evaluate(sums, given, as_of=DAY), "sum") == "190..200"
+
+
 def test_a_measure_that_is_assumed_completed_counts_so_but_a_later_entry_stands() -> None:
     assert judged(done=("part",)).measures["part"].status == "completed"
     assert judged(done=("m",)).measures["m"].status == "completed"

@@ -34,7 +34,7 @@ def narrowed(whole: Nested, behind: Mapping[str, Point], found: Interval) -> Int
     leaves: dict[str, Point] = {}
     if all(point.value.is_exact for point in behind.values()) or not _gather(behind, leaves):
         return found
-    if not leaves.keys() >= set(whole.formula.names):
+    if leaves.keys() != set(whole.formula.names):  # a derived figure that is assumed, or only printed, is none of them
         return found
     try:
         low, high = whole.formula.value({name: point.value.bounds for name, point in leaves.items()}, whole.targets)
