@@ -73,6 +73,7 @@ def result(evaluation: Evaluation) -> Result:
         },
         commitments={key: each.states for key, each in evaluation.commitments.items()},
         decisions={key: each.states for key, each in evaluation.decisions.items()},
+        questions={key: each.unanswered for key, each in evaluation.questions.items()},
         contradictions=tuple(
             form.ContradictionOf(
                 goal=each.goal,

@@ -215,6 +215,7 @@ class Result:
     measures: Mapping[str, MeasureOf] = _said("Measures by id")
     commitments: Mapping[str, tuple[str, ...]] = _said("All states that are possible of each commitment, by id")
     decisions: Mapping[str, tuple[str, ...]] = _said("All outcomes that are possible of each decision, by id")
+    questions: Mapping[str, tuple[str, ...]] = _said("The points of each question that nothing answers, by id")
     contradictions: tuple[ContradictionOf, ...] = _said("What is done, yet worsens")
 
 
