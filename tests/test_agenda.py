@@ -93,6 +93,13 @@ def test_a_measure_is_listed_where_its_period_ends(
     assert listed(f"measures: {{m: {{title: M, period: {period}}}}}\n", *done) == expected
 
 
+def test_a_part_of_what_is_done_as_a_whole_is_not_listed() -> None:
+    body = "measures: {m: {title: M, period: 2022}, n: {title: N, part_of: m, period: 2022}}\n"
+    assert [item[2] for item in listed(body)] == ["m", "n"]
+    assert listed(body, entry("measures", "m", "2022-06", "completed")) == []
+    assert listed(body, entry("measures", "n", "2022-06", "completed")) == []
+
+
 def test_targets_waivers_and_the_ends_of_the_plan_are_listed_in_the_order_of_their_dates() -> None:
     body = (
         "indicators:\n  i: {title: I, unit: u, targets: [{kind: at_least, value: 5}, "

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from plantrack import periods
+from plantrack import links, periods
 from plantrack.evaluation.reporting import Report, report, reports, spread
 from plantrack.evaluation.values import Evaluation
 from plantrack.periods import Frequency, Period
@@ -145,11 +145,13 @@ def _decisions(evaluation: Evaluation, until: Day, _: Frequency) -> Iterator[Ite
 
 
 def _measures(evaluation: Evaluation, until: Day, _: Frequency) -> Iterator[Item]:
-    """The measures that are neither completed nor stopped, and whose period ends, or has ended."""
+    """The measures that nothing closes, neither themselves nor as parts, and whose period ends, or has ended."""
+    down, closed = links.parts(evaluation.plan.measures), (MeasureStatus.COMPLETED, MeasureStatus.STOPPED)
+    done = {key for key, result in evaluation.measures.items() if result.status in closed}
+    done |= {part for key in done for part in links.reach(down, key)}
     for key, result in evaluation.measures.items():
         period = result.measure.period
-        is_closed = result.status in (MeasureStatus.COMPLETED, MeasureStatus.STOPPED)
-        if period is None or is_closed or period.end > until or period.end == Day.max:
+        if period is None or key in done or period.end > until or period.end == Day.max:
             continue
         when = When.LATE if period.end < evaluation.as_of else When.COMING
         yield _item(evaluation, when, Kind.MEASURE, key, period, result.status or "nothing recorded")

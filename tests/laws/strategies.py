@@ -15,6 +15,7 @@ from plantrack.periods import Frequency, Period
 from plantrack.plan import (
     NONE,
     Aggregate,
+    Answer,
     Baseline,
     Commitment,
     Decision,
@@ -26,6 +27,7 @@ from plantrack.plan import (
     Origin,
     Outcome,
     Plan,
+    Question,
     Replaced,
     Rollup,
     Source,
@@ -69,6 +71,7 @@ def plans(draw: st.DrawFn, *, knots: bool = True) -> Plan:
         measures={key: draw(_measures(key, _above(measures, key, knots), goals)) for key in measures},
         indicators={key: draw(_indicators(key, _above(names, key, knots))) for key in names},
         commitments={"c": draw(_commitments)},
+        questions={"q": draw(_questions)},
         decisions={"d": Decision(id="d", body="B", date=draw(dates))},
         dimensions={"place": dict.fromkeys(MEMBERS, WORDS), "age": dict.fromkeys(AGES, WORDS)},
     )
@@ -352,6 +355,21 @@ def _replaced(draw: st.DrawFn, width: int) -> tuple[Replaced, ...]:
         for value, day in zip(values, until, strict=True)
     )
 
+
+_questions: st.SearchStrategy[Question] = st.builds(
+    Question,
+    id=st.just("q"),
+    by=st.just("B"),
+    asks=st.sampled_from([{"a": WORDS}, {"a": WORDS, "b": WORDS}]),
+    date=st.none() | dates,
+    answer=st.none()
+    | st.builds(
+        Answer,
+        date=st.none() | dates,
+        answers=st.sampled_from([(), ("a",), ("b", "a"), ("z",)]),
+        source=st.none() | st.sampled_from([Source(document=key) for key in ("D", "E", "F")]),
+    ),
+)
 
 _commitments: st.SearchStrategy[Commitment] = st.builds(
     Commitment, id=st.just("c"), what=st.just(WORDS), by=st.just("B"), due=st.none() | dates, source=_sources

@@ -82,6 +82,7 @@ def result(evaluation: Evaluation) -> Result:
         reviews={
             key: {str(period): state for period, state in each.periods} for key, each in evaluation.reviews.items()
         },
+        questions={key: each.unanswered for key, each in evaluation.questions.items()},
         contradictions=tuple(
             form.ContradictionOf(
                 goal=each.goal,

@@ -221,6 +221,7 @@ class Result:
     triggers: Mapping[str, Mapping[str, str]] = _said("The verdict of each rule by id, on each member of its dimension")
     surveys: Mapping[str, Mapping[str, str]] = _said("What became of each wish, by survey")
     reviews: Mapping[str, Mapping[str, str]] = _said("What is recorded of each period of a duty to review the plan")
+    questions: Mapping[str, tuple[str, ...]] = _said("The points of each question that nothing answers, by id")
     contradictions: tuple[ContradictionOf, ...] = _said("What is done, yet worsens")
 
 
