@@ -25,6 +25,7 @@ _KINDS = (
     "reviews",
 )
 _LISTS = {
+    "challenges": ("indicators",),
     "goals": ("answers", "indicators"),
     "measures": ("contributes_to", "depends_on"),
     "commitments": ("measures",),
