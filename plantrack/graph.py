@@ -30,10 +30,10 @@ def to_graph(plan: Plan) -> "nx.DiGraph[tuple[str, str]]":
 
     Nodes are (type, id), with the attributes `type`, `id`, `title` and `element`. Edges have a
     `type`: `contributes_to` (measure to goal), `measured_by` (goal to indicator, with `weight`),
-    `answers` (goal to challenge), `part_of`, `depends_on` (measure to measure, indicator to what it
-    is computed from, commitment to measure, trigger to the indicators of its conditions), `given_in`
-    (commitment to question), `met_by` (survey to measure, with `wish`) and `continues` (to a node that
-    holds only its id).
+    `answers` (goal to challenge), `shown_by` (challenge to indicator), `part_of`, `depends_on` (measure
+    to measure, indicator to what it is computed from, commitment to measure, trigger to the indicators
+    of its conditions), `given_in` (commitment to question), `met_by` (survey to measure, with `wish`)
+    and `continues` (to a node that holds only its id).
     References to what is not in the plan are left out.
     """
     graph: nx.DiGraph[tuple[str, str]] = nx.DiGraph(id=plan.id)
@@ -78,6 +78,9 @@ def _edges(plan: Plan) -> Iterator[Edge]:
         for key, element in getattr(plan, KINDS[kind]).items():
             if element.area:
                 yield (kind, key), ("area", element.area), {"type": "part_of", "of": "area"}
+    for key, challenge in plan.challenges.items():
+        for name in challenge.indicators:
+            yield ("challenge", key), ("indicator", name), {"type": "shown_by"}
     for key, goal in plan.goals.items():
         for name, weight in goal.indicators.items():
             yield ("goal", key), ("indicator", name), {"type": "measured_by", "weight": weight}

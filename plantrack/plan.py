@@ -175,10 +175,13 @@ class Area:
 
 @frozen(kw_only=True)
 class Challenge:
+    """What a plan answers to; `indicators` show how it stands, and are no part of any score."""
+
     id: str
     title: Text
     level: ChallengeLevel
     area: str = ""
+    indicators: tuple[str, ...] = ()
     note: Text | None = None
     source: Source | None = None
     origin: Origin = Origin.PLAN

@@ -167,6 +167,7 @@ WORDS: Mapping[str, str] = {
     "Challenge.title": "What the challenge is",
     "Challenge.level": "Whether it is national or local",
     "Challenge.area": "Id of its area",
+    "Challenge.indicators": "Ids of indicators that show how it stands",
     "Challenge.note": "What a reader should know about it",
     "Challenge.source": "Where it is said",
     "Challenge.origin": "Where it comes from: the plan, what was reported, or a proposal",

@@ -357,3 +357,20 @@ def test_s5_any_number_may_be_assumed_to_retire(shipped: Repository, retiring: i
     latest = pt.evaluate(plan, records, as_of=BRIEFED).indicators["gps-needed-if-67-retire"].latest
     assert latest
     assert (latest.value, latest.is_assumed) == (exactly(needed), True)
+
+
+# S15: the national context
+
+
+def test_s15_national_figures_stand_beside_the_national_challenge(shipped: Repository) -> None:
+    plan = shipped.plans["drammen-gp-2021-2024"]
+    evaluation = pt.evaluate(plan, shipped.records, as_of=Day(2024, 12, 31))
+    challenge = plan.challenges["workload"]
+    assert str(challenge.level) == "national"
+    points = {key: evaluation.indicators[key].points for key in challenge.indicators}
+    assert {key: [point.value.low for point in several] for key, several in points.items()} == {
+        "inhabitants-without-gp": [228_000, 181_000],
+        "municipality-economic-measures": [81],
+        "gp-scheme-cost": [12.7e9],
+    }
+    assert {plan.organisation_of(plan.indicators[key]) for key in challenge.indicators} == {"Norge"}

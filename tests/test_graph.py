@@ -126,8 +126,8 @@ def test_titles_are_in_the_language_of_the_plan() -> None:
     [
         (
             "drammen-gp-2021-2024",
-            {"challenge": 4, "goal": 2, "measure": 15, "commitment": 4, "question": 1},
-            {"part_of", "answers", "measured_by", "contributes_to", "depends_on", "given_in"},
+            {"challenge": 4, "goal": 2, "measure": 16, "commitment": 4, "question": 1, "trigger": 1},
+            {"part_of", "answers", "measured_by", "contributes_to", "depends_on", "given_in", "shown_by"},
         ),
         (
             "drammen-gp-2025-2028",
@@ -153,7 +153,8 @@ def test_the_sub_goal_of_the_shipped_plan_stands_between_measures_and_indicators
     found = pt.to_graph(pt.load(root).plans["drammen-gp-2021-2024"])
     goal = ("goal", "coverage")
     assert set(found.predecessors(goal)) == {
-        ("measure", key) for key in ("new-positions", "municipal-positions", "self-employed-positions")
+        ("measure", key)
+        for key in ("new-positions", "municipal-positions", "self-employed-positions", "recruitment-grant")
     }
     assert set(found.successors(goal)) == {
         ("goal", "services"),

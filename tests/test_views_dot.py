@@ -307,7 +307,7 @@ def test_the_legend_lists_the_marks_that_occur_each_once(shipped: dict[str, Eval
     dashed = "dashed frame: not known to be in the plan"
     assert lines(read(render(judged(""))).nodes["legend"]) == ["Legend"]
     assert lines(read(render(shipped[OLD])).nodes["legend"]) == [
-        "Legend", "· context", "● completed", "? several verdicts possible", dashed
+        "Legend", "· context", "● completed", "□ nothing recorded", "? several verdicts possible", dashed
     ]  # fmt: skip
     assert lines(read(render(shipped[NEW])).nodes["legend"]) == [
         "Legend", "… too early to say", "– not measurable", "· context", "□ nothing recorded", dashed

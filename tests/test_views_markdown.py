@@ -86,7 +86,9 @@ def titled(text: str) -> Evaluation:
         f"documents: {{D: {{title: {words}, date: 2020}}}}\n"
         f"decisions: {{d: {{body: {words}, date: 2021, case: {words}, proposed: noted,"
         f" budget: {{document: D, figure: {words}}}}}}}\n"
-        f"goals: {{g: {{title: {words}, statement: {words}, indicators: [i, j]}}, h: {{title: {words}, part_of: g}}}}\n"
+        f"challenges: {{k: {{title: {words}, level: national, indicators: [j]}}}}\n"
+        f"goals: {{g: {{title: {words}, answers: [k], statement: {words},"
+        f" indicators: [i, j]}}, h: {{title: {words}, part_of: g}}}}\n"
         f"measures: {{m: {{title: {words}, contributes_to: [g], funding: {{status: partly, planned:"
         f" [{{year: 2022, amount: 5, currency: NOK}}]}}}}, n: {{title: {words}, part_of: m}}}}\n"
         "indicators:\n"
@@ -252,7 +254,7 @@ def test_headings_go_down_one_level_at_a_time_in_one_order(
     shipped: Mapping[tuple[str, date], Evaluation], language: str
 ) -> None:
     order = [line for line in headings(report(titled("x"), language)) if line.startswith("## ")]
-    assert len(set(order)) == len(order) == 14
+    assert len(set(order)) == len(order) == 15
     for evaluation in (*shipped.values(), judged(""), titled("x")):
         found = headings(report(evaluation, language))
         levels = [line.index(" ") for line in found]

@@ -35,7 +35,7 @@ Bad, in every other field:
     areas:
       gp-scheme: {title: Regular-GP scheme, part_of: services}  # <-
     challenges:
-      few-places: {title: Hardly any vacant places, level: local, area: gp-schem}  # <-
+      few-places: {title: Hardly any vacant places, level: local, area: gp-schem, indicators: [vacant]}  # <- # <-
     goals:
       capacity:
         title: Capacity
@@ -139,7 +139,7 @@ REMEDY = "write an id that exists, or add what is referred to"
 
 REFERENCES = {
     "areas": {"part_of": "areas"},
-    "challenges": {"area": "areas"},
+    "challenges": {"area": "areas", "indicators": "indicators"},
     "goals": {"area": "areas", "part_of": "goals", "answers": "challenges"},
     "measures": {"contributes_to": "goals", "part_of": "measures", "depends_on": "measures"},
     "commitments": {"measures": "measures", "question": "questions"},

@@ -5,6 +5,7 @@ from math import isinf
 
 from attrs import evolve
 
+from plantrack.evaluation.context import national_goals
 from plantrack.evaluation.decisions import decision_path
 from plantrack.evaluation.values import (
     Answer,
@@ -88,6 +89,7 @@ def _goal(evaluation: Evaluation, result: GoalResult) -> Explanation:
         rule=f"measurability {result.level}"
         + (f", lacks {', '.join(result.lacks)}" if result.lacks else "")
         + (f"; {result.level_with_proposals} with proposals" if result.level != result.level_with_proposals else "")
+        + ("; not in the municipality's hands" if goal.id in national_goals(evaluation.plan) else "")
         + f"; roll-up: {goal.rollup} of the indicators with a target and the sub-goals",
         sources=(goal.source,) if goal.source else (),
         parts=(*members, *contexts, *measures),

@@ -16,6 +16,7 @@ _KINDS = (
     "triggers", "surveys", "reviews",
 )  # fmt: skip
 _LISTS = {
+    "challenges": ("indicators",),
     "goals": ("answers", "indicators"),
     "measures": ("contributes_to", "depends_on"),
     "commitments": ("measures", "question"),

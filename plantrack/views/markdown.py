@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from plantrack.checks import CHECKS
+from plantrack.evaluation.context import national_goals, results_at
 from plantrack.evaluation.decisions import decision_path
 from plantrack.evaluation.values import (
     Count,
@@ -21,7 +22,7 @@ from plantrack.evaluation.values import (
 from plantrack.findings import Finding, filled, written
 from plantrack.links import contributions
 from plantrack.messages import Wording, wording
-from plantrack.plan import Origin, Plan
+from plantrack.plan import ChallengeLevel, Origin, Plan
 from plantrack.views.facts import told
 from plantrack.views.funding import money, statuses
 from plantrack.views.marks import assumed, escaped, goal_mark, opening, score, words
@@ -49,6 +50,7 @@ def render(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language
         verdict=list(verdict(evaluation, say)),
         figures=list(_figures(evaluation, say)),
         goals=[_goal(evaluation, key, depth, say) for key, depth in _tree(evaluation)],
+        context=list(_context(evaluation, say)),
         contradictions=[contradiction(evaluation, found, say) for found in evaluation.contradictions],
         measures=[_measure(evaluation, result, say) for result in evaluation.measures.values()],
         commitments=[promise(evaluation.plan, state, say) for state in evaluation.commitments.values()],
@@ -113,6 +115,9 @@ def _figures(evaluation: Evaluation, say: Wording) -> Iterator[dict[str, str]]:
     yield row(say("Are the results reached?"), summary.results)
     if summary.results != summary.results_with_proposals:
         yield row(say("… with what is proposed beside the plan"), summary.results_with_proposals)
+    if national_goals(evaluation.plan):
+        yield row(say("… goals with national challenges only"), results_at(evaluation, ChallengeLevel.NATIONAL))
+        yield row(say("… all other goals"), results_at(evaluation, ChallengeLevel.LOCAL))
 
 
 def _tree(evaluation: Evaluation) -> list[tuple[str, int]]:
@@ -154,7 +159,23 @@ def _goal(evaluation: Evaluation, key: str, depth: int, say: Wording) -> dict[st
             Markup(f"{indicator(each, say)} {ahead(evaluation, each.indicator.id, say)}".strip()) for each in indicators
         ],
         "measures": _own_measures(evaluation, result, say),
+        "hands": say("Not in the municipality's hands: its challenges are national.")
+        if key in national_goals(evaluation.plan)
+        else "",
     }
+
+
+def _context(evaluation: Evaluation, say: Wording) -> Iterator[dict[str, Any]]:
+    """The challenges that indicators show, with what these say."""
+    for challenge in evaluation.plan.challenges.values():
+        shown = [evaluation.indicators[name] for name in challenge.indicators if name in evaluation.indicators]
+        if shown:
+            national = challenge.level is ChallengeLevel.NATIONAL
+            yield {
+                "title": challenge.title.to(say.language),
+                "level": say("national") if national else say("local"),
+                "indicators": [indicator(each, say) for each in shown],
+            }
 
 
 def _goal_verdict(result: GoalResult, say: Wording) -> str:

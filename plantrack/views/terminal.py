@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
+from plantrack.evaluation.context import national_goals, results_at
 from plantrack.evaluation.funding import sums
 from plantrack.evaluation.values import (
     Evaluation,
@@ -15,7 +16,7 @@ from plantrack.evaluation.values import (
     Working,
 )
 from plantrack.messages import Wording, wording
-from plantrack.plan import Origin
+from plantrack.plan import ChallengeLevel, Origin
 from plantrack.quantities import Quantity
 from plantrack.scoring.statuses import Status
 from plantrack.succession import succession
@@ -93,6 +94,9 @@ def _figures(evaluations: Sequence[Evaluation], say: Wording) -> Iterator[str]:
         yield row("    on a scale", [f"from {say.number(low)} to {say.number(high)}" for low, high in scales])
     if any(s.results != s.results_with_proposals for s in sums):
         yield from figure("  with proposals", [s.results_with_proposals for s in sums])
+    if any(national_goals(plan) for plan in plans):
+        yield from figure("  national goals", [results_at(each, ChallengeLevel.NATIONAL) for each in evaluations])
+        yield from figure("  all others", [results_at(each, ChallengeLevel.LOCAL) for each in evaluations])
     if any(each.contradictions for each in evaluations):
         yield row("  done, yet worsening", [_counted(len(each.contradictions), "indicator") for each in evaluations])
 
@@ -144,6 +148,8 @@ def _goal(evaluation: Evaluation, key: str, depth: int, say: Wording, done: set[
     title = " ".join(result.goal.title.to(say.language).split())
     yield from _indented(f"{result.level} {goal_mark(result).symbol} {key}: {title}", len(pad), 5)
     yield from _indented(_said(result, say), len(pad) + 5)
+    if key in national_goals(evaluation.plan):
+        yield from _indented("not in the municipality's hands: its challenges are national", len(pad) + 5)
     for name in result.goal.indicators:
         if name in evaluation.indicators:
             yield from _indicator(evaluation.indicators[name], pad + "     ", say)
