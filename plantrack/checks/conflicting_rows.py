@@ -36,9 +36,9 @@ Good, a revision, and rows that settle what two others left open:
     organisation,indicator,date,value,known
     Example,places,2025-03-05,104239,2025-03-05
     Example,places,2025-03-05,104932,2025-03-06
+    Example,beds,2025-03-05,21,2025-06-05
     Example,beds,2025-03-05,20,2025-03-05
     Example,beds,2025-03-05,21,2025-03-05
-    Example,beds,2025-03-05,21,2025-06-05
 
 Good, of other things:
 
