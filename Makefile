@@ -45,9 +45,8 @@ docs: .venv/installed  ## Write the reference pages that come from the code
 laws: .venv/installed  ## The laws, on many more examples
 	HYPOTHESIS_PROFILE=laws $(BIN)/pytest tests/laws
 
-mutate: .venv/installed  ## Change the arithmetic line by line and see whether a test notices
-	$(BIN)/mutmut run
-	$(BIN)/mutmut results
+mutate: .venv/installed  ## Change arithmetic and checks line by line and see whether a test notices
+	$(BIN)/python tests/mutate.py
 
 bench: .venv/installed  ## Measure what benchmarks/README.md promises
 	@missed=; for script in benchmarks/*.py; do echo "$$script:"; $(BIN)/python $$script || missed=1; echo; done; test -z "$$missed"
