@@ -1,4 +1,4 @@
-"""Writes the pages that come from the code: one for every check, their table, and the schema of a plan."""
+"""Writes the pages that come from the code: one for every check, their table, and the schemas of plans and results."""
 
 import json
 import re
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plantrack.checks import CHECKS, PROFILES, page
 from plantrack.schema import schema
+from plantrack.views import results
 
 FOLDER = Path(__file__).parent / "reference"
 CHECK_PAGES = "checks"
@@ -28,6 +29,7 @@ def pages() -> Mapping[str, str]:
     """Every page by its name under `docs/reference/`."""
     return {
         "plan.schema.json": json.dumps(schema(), ensure_ascii=False, indent=2) + "\n",
+        "result.schema.json": json.dumps(results.schema(), ensure_ascii=False, indent=2) + "\n",
         f"{CHECK_PAGES}/README.md": _HEAD + "".join(map(_row, sorted(CHECKS))),
         **{f"{CHECK_PAGES}/{name}.md": _page(name) for name in CHECKS},
     }

@@ -24,7 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "history": "Show the scores of a plan on every reporting date.",
     "report": "Write a report that a committee can read.",
     "agenda": "List what is due in the coming time, what is late, and what waits.",
-    "schema": "Write the form of a plan file as JSON Schema, for editors.",
+    "schema": "Write the form of a plan or a result file as JSON Schema.",
 }
 """Each command with its line of help; its module is imported when it is called."""
 

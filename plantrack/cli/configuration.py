@@ -10,7 +10,10 @@ from plantrack.checks import CHECKS, PROFILES
 from plantrack.files import configuration
 from plantrack.findings import Fault, PlanError, Severity, Span, did_you_mean
 from plantrack.plan import NONE
+from plantrack.quantities import LARGEST
 from plantrack.scoring.methods import METHODS, Method, named
+from plantrack.structure.converter import ID
+from plantrack.structure.faults import kind
 
 
 @frozen(kw_only=True)
@@ -43,6 +46,8 @@ def configured(folder: str) -> Configuration:
         for name in getattr(found, key, ())
         if name not in CHECKS
     ]
+    if not isinstance(tables, dict):
+        faults.append(_fault(file, text, "methods", f"methods: got {kind(tables)}; a table for each was expected"))
     methods = dict(_methods(tables))
     faults += [
         _fault(file, text, f"methods.{key}", f"methods.{key}: {it}")
@@ -64,19 +69,27 @@ def _methods(tables: object) -> Iterator[tuple[str, Method | str]]:
     A table names the method it builds on and gives thresholds of its own.
     """
     for name, table in tables.items() if isinstance(tables, dict) else ():
+        if name in METHODS or not ID.fullmatch(name):
+            taken = "the name of a method that is built in" if name in METHODS else "no name of a method"
+            yield name, f"{name!r} is {taken}; small letters, digits and hyphens, a letter first"
+            continue
         base = table.get("method") if isinstance(table, dict) else None
         if not isinstance(base, str) or base not in METHODS:
             near = did_you_mean(base, METHODS) if isinstance(base, str) else f"; allowed: {', '.join(METHODS)}"
             yield name, f"'method' names the method that it builds on{near}"
             continue
         thresholds = {key: value for key, value in table.items() if key != "method"}
-        if wrong := [key for key, value in thresholds.items() if type(value) not in (int, float)]:
+        if wrong := [key for key, value in thresholds.items() if not _is_number(value)]:
             yield name, f"{wrong[0]}: got {thresholds[wrong[0]]!r}; a number was expected"
             continue
         try:
             yield name, named(name, METHODS[base], thresholds)
         except ValueError as error:
             yield name, str(error)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
 
 
 def _fault(file: str, text: str, key: str, said: str) -> Fault:

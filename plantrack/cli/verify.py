@@ -1,9 +1,9 @@
 """`plantrack verify`: whether a result file follows from the plans and records at hand."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date as Day
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -14,9 +14,12 @@ from plantrack.evaluation.assumptions import Assumption, assume, completed, pars
 from plantrack.files import Repository, load, read_file
 from plantrack.findings import Fault, Place, PlanError, did_you_mean, written
 from plantrack.plan import Plan
-from plantrack.scoring.methods import METHODS, named
+from plantrack.scoring.methods import METHODS, Method
+from plantrack.structure.faults import kind
 from plantrack.views import results
 from plantrack.yamltext import Number, Reading
+
+T = TypeVar("T")
 
 
 @click.command("verify")
@@ -32,14 +35,10 @@ def command(file: str, path: str, output: str | None) -> None:
     """
     with readable():
         reading = yamltext.read(standard_input() if file == "-" else read_file(file), file)
-        if reading.faults:
-            raise PlanError(reading.faults)
-        given = _plain(reading.data)
         repository = load(path)
-        computed = results.document(_again(reading, given, repository))
-    found = [f"{_where(reading, place)}: {said}\n" for place, said in results.differences(given, computed)]
-    plans = len(computed["results"])
-    said = f"accepted: {plans} plan{'' if plans == 1 else 's'}, the same from {path}\n"
+        plans, refuted = verified(reading, repository)
+    found = [f"{_where(reading, place)}: {said}\n" for place, said in refuted]
+    said = f"accepted: {plans} result{'' if plans == 1 else 's'}, the same from {path}\n"
     put(
         "".join(found) + (f"refuted: {len(found)} of what it says do not follow from {path}\n" if found else said),
         output,
@@ -47,45 +46,95 @@ def command(file: str, path: str, output: str | None) -> None:
     sys.exit(1 if found else 0)
 
 
+def verified(reading: Reading, repository: Repository) -> tuple[int, list[tuple[Place, str]]]:
+    """How many results a file holds, and every place where it says something else than plans and records.
+
+    Raises PlanError where it does not say what it was made from.
+    """
+    if reading.faults:
+        raise PlanError(reading.faults)
+    given = _plain(reading.data)
+    computed = results.document(_again(reading, given, repository))
+    return len(computed["results"]), list(results.differences(given, computed))
+
+
 def _where(reading: Reading, place: Place) -> str:
     return f"{reading.spans.value(place)}: {written(place)}"
 
 
 def _again(reading: Reading, given: Any, repository: Repository) -> Iterator[Evaluation]:
-    """The evaluations that a result file names, computed anew; raises PlanError where it does not say which."""
-    found = given.get("results") if isinstance(given, dict) else None
-    if given.get("plantrack") != results.FORM if isinstance(given, dict) else True:
+    """The evaluations that a result file names, computed anew."""
+    form = given.get("plantrack") if isinstance(given, dict) else None
+    if isinstance(form, bool) or form != results.FORM:
         raise _fault(reading, ("plantrack",), f"no result file of plantrack in the form {results.FORM}")
-    if not isinstance(found, list):
-        raise _fault(reading, ("results",), "a list of results was expected")
-    for n, result in enumerate(found):
-        name = result.get("plan") if isinstance(result, dict) else None
-        if name not in repository.plans:
-            near = did_you_mean(str(name), repository.plans)
-            raise _fault(reading, ("results", n, "plan"), f"{name!r} is no plan here{near}")
-        try:
-            yield _evaluation(result, repository)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            said = f"does not say how it was computed: {type(error).__name__} {error}"
-            raise _fault(reading, ("results", n), said) from None
+    several = _of(reading, given, (), "results", list)
+    if not several:
+        raise _fault(reading, ("results",), "holds no result")
+    for n, each in enumerate(several):
+        yield _evaluation(reading, each, ("results", n), repository)
 
 
-def _evaluation(result: Any, repository: Repository) -> Evaluation:
-    plan, method = repository.plans[result["plan"]], result["method"]
+def _evaluation(reading: Reading, given: Any, place: Place, repository: Repository) -> Evaluation:
+    """The evaluation that a result is said to be."""
+    name = _of(reading, given, place, "plan", str)
+    if name not in repository.plans:
+        near = did_you_mean(name, repository.plans)
+        raise _fault(reading, (*place, "plan"), f"{name!r} is no plan here{near}")
+    plan = repository.plans[name]
+    several = _of(reading, given, place, "assumptions", list)
+    assumed = [_assumption(reading, each, (*place, "assumptions", n), plan) for n, each in enumerate(several)]
     return evaluate(
         plan,
-        assume(plan, repository.records, [_assumption(each, plan) for each in result["assumptions"]]),
-        as_of=Day.fromisoformat(result["as_of"]),
-        known_at=Day.fromisoformat(result["known_at"]) if result["known_at"] is not None else None,
+        assume(plan, repository.records, assumed),
+        as_of=_day(reading, given, place, "as_of"),
+        known_at=None if given.get("known_at", "") is None else _day(reading, given, place, "known_at"),
         predecessor=repository.predecessor(plan),
-        method=named(method["name"], METHODS[method["id"]], method["thresholds"]),
+        method=_method(reading, _of(reading, given, place, "method", dict), (*place, "method"), repository),
     )
 
 
-def _assumption(given: Any, plan: Plan) -> Assumption:
-    if given["of"] == "measures":
-        return completed(given["id"], plan, Day.fromisoformat(given["date"]))
-    return parse(f"{given['id']}={given['value']}@{given['date']}", plan)
+def _method(reading: Reading, given: Any, place: Place, repository: Repository) -> Method:
+    """The method of a result: one that is built in, or one that the repository sets under that name."""
+    id, name = _of(reading, given, place, "id", str), _of(reading, given, place, "name", str)
+    if not name and id in METHODS:
+        return METHODS[id]
+    known = METHODS
+    if name:
+        from plantrack.cli.configuration import configured  # with all checks, whose names it knows
+
+        known = configured(str(repository.root)).methods
+    if (name or id) not in known:
+        at = "name" if name else "id"
+        raise _fault(reading, (*place, at), f"no method {name or id!r} here{did_you_mean(name or id, known)}")
+    return known[name]
+
+
+def _assumption(reading: Reading, given: Any, place: Place, plan: Plan) -> Assumption:
+    of, id, date, value = (_of(reading, given, place, key, str) for key in ("of", "id", "date", "value"))
+    day = _day(reading, given, place, "date") if of == "measures" else None
+    try:
+        return completed(id, plan, day) if day else parse(f"{id}={value}@{date}", plan)
+    except ValueError as error:
+        raise _fault(reading, place, str(error)) from None
+
+
+def _day(reading: Reading, given: Any, place: Place, key: str) -> Day:
+    text = _of(reading, given, place, key, str)
+    try:
+        return Day.fromisoformat(text)
+    except ValueError:
+        raise _fault(reading, (*place, key), f"{text!r} is not a day of the calendar, such as 2024-12-31") from None
+
+
+def _of(reading: Reading, given: Any, place: Place, key: str, wanted: type[T]) -> T:
+    """What a mapping in a result file holds under a key, where it is of the kind that is wanted."""
+    value = given.get(key) if isinstance(given, dict) else None
+    if isinstance(value, wanted):
+        return value
+    raise _fault(reading, (*place, key), f"got {kind(value)}; {_KINDS[wanted]} was expected")
+
+
+_KINDS: Mapping[type, str] = {str: "a text", list: "a list", dict: "a mapping"}
 
 
 def _fault(reading: Reading, place: Place, said: str) -> PlanError:

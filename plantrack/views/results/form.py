@@ -230,7 +230,7 @@ class File:
     """Evaluations of plans, as plantrack writes and verifies them."""
 
     plantrack: int = _said("Version of this form")
-    results: tuple[Result, ...] = _said("One for every plan")
+    results: tuple[Result, ...] = _said("One for every plan, or for every day of a history")
 
 
 def schema() -> Schema:
