@@ -140,6 +140,9 @@ def test_a_day_lies_in_the_reporting_period_of_that_name(frequency: Frequency, d
         (Frequency.TERTIAL, date(2024, 4, 30), "2023-T3"),
         (Frequency.MONTH, date(2024, 3, 1), "2024-02"),
         (Frequency.YEAR, date(2024, 12, 31), "2023"),
+        (Frequency.YEAR, date(2, 1, 1), "0001"),
+        (Frequency.YEAR, date.min, "0001"),
+        (Frequency.MONTH, date(1, 1, 31), "0001-01"),
     ],
 )
 def test_a_reporting_period_is_completed_on_the_day_after_its_last(

@@ -179,3 +179,32 @@ def test_an_end_that_is_infinite_stays_so_where_a_bound_beside_it_is_open(
 ) -> None:
     found = put_together([quantities.parse(">2"), quantities.parse("<5"), UNKNOWN])
     assert found.bounds == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("put_together", "several", "found"),
+    [
+        (quantities.lowest, ["1..<5", "2..5"], "1..<5"),
+        (quantities.lowest, [">2..7", "2..6"], "2..6"),
+        (quantities.lowest, [">2..7", ">2..<9"], ">2..7"),
+        (quantities.highest, [">2..5", "2..4"], ">2..5"),
+        (quantities.highest, ["2..<5", "1..5"], "2..5"),
+        (quantities.highest, ["1..<5", "2..<5"], "2..<5"),
+        (quantities.hull, [">2..<5", "2..5"], "2..5"),
+        (quantities.hull, [">2..<5", ">3..4"], ">2..<5"),
+        (quantities.total, [">1..2", "3..<4"], ">4..<6"),
+        (quantities.total, [">1..2", "3"], ">4..5"),
+        (quantities.total, ["1..<2", "3"], "4..<5"),
+        (quantities.total, ["1..2", "3"], "4..5"),
+    ],
+)
+def test_an_end_is_open_where_no_choice_of_values_reaches_it(
+    put_together: Callable[[list[Quantity]], Quantity], several: list[str], found: str
+) -> None:
+    assert put_together([quantities.parse(text) for text in several]) == quantities.parse(found)
+
+
+def test_a_bound_may_be_as_large_as_a_number() -> None:
+    assert quantities.parse("0±1e100") == quantities.parse("-1e100..1e100")
+    with pytest.raises(ValueError, match="a bound is too large a number"):
+        quantities.parse("1e100±1e90")
