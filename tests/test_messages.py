@@ -27,12 +27,11 @@ from plantrack.evaluation.values import Lack, Movement
 from plantrack.messages import LANGUAGES, Wording, wording
 from plantrack.plan import Direction, Outcome, Text
 from plantrack.records import CommitmentStatus, MeasureStatus
-from plantrack.views import dot, markdown
+from plantrack.views import dot, markdown, report
 from plantrack.views.marks import MARKS, OPEN
 
 PACKAGE = Path(schema.__file__).parent
 CATALOGUE = PACKAGE / "locale" / "nb" / "LC_MESSAGES" / "plantrack.po"
-TEMPLATE = PACKAGE / "views" / "templates" / "report.md.j2"
 
 ENGLISH, NORWEGIAN = wording("en"), wording("nb")
 
@@ -284,7 +283,8 @@ def said() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for path in PACKAGE.rglob("*.py"):
         found |= dict.fromkeys(texts(path.read_text(encoding="utf-8")), path.name)
-    found |= dict.fromkeys(in_template(TEMPLATE.read_text(encoding="utf-8")), TEMPLATE.name)
+    for path in PACKAGE.rglob("*.j2"):
+        found |= dict.fromkeys(in_template(path.read_text(encoding="utf-8")), path.name)
     for words in (Lack, Movement, Outcome, Direction, MeasureStatus, CommitmentStatus, Kind, What, Field, Verdict):
         found |= dict.fromkeys(map(str, words), words.__name__)
     for marks in (MARKS.values(), [OPEN], dot.MEASURES.values()):
@@ -386,7 +386,7 @@ class Recording(gettext.NullTranslations):
 def recorded(monkeypatch: pytest.MonkeyPatch) -> Recording:
     """The catalogue that views then use."""
     catalogue = Recording()
-    for view in (markdown, dot):
+    for view in (report, dot):
         monkeypatch.setattr(view, "wording", lambda language: Wording(language, catalogue))
     return catalogue
 
