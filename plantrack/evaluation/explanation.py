@@ -127,7 +127,7 @@ def _indicator(evaluation: Evaluation, result: IndicatorResult) -> Explanation:
         parts.append(
             Explanation(
                 what="change",
-                value=f"{_with(change.value, unit)} from {change.since} to {change.to}: {change.movement}",
+                value=f"{_with(change.value, unit)} from {change.since} to {change.to}{_way(change.movement)}",
                 rule=""
                 if change.sources
                 else "latest less baseline"
@@ -143,6 +143,10 @@ def _indicator(evaluation: Evaluation, result: IndicatorResult) -> Explanation:
         sources=(indicator.source,) if indicator.source else (),
         parts=tuple(parts),
     )
+
+
+def _way(movement: Movement) -> str:
+    return "" if movement is Movement.UNKNOWN else f": {movement}"
 
 
 def _verdict(result: IndicatorResult) -> str:
