@@ -11,15 +11,18 @@ from plantrack.evaluation.agenda import Agenda, Kind, When, agenda
 from plantrack.evaluation.assumptions import assume, parse
 from plantrack.evaluation.context import national_goals
 from plantrack.evaluation.decisions import decision_path
+from plantrack.evaluation.explanation import explain
 from plantrack.evaluation.funding import sums
 from plantrack.evaluation.reporting import reports
 from plantrack.evaluation.values import Evaluation, Verdict
 from plantrack.files import Repository
 from plantrack.plan import FundingStatus, Origin, Outcome
 from plantrack.quantities import exactly
+from plantrack.records import Records, StatusEntry
 from plantrack.succession import Fate, compare, succession
+from plantrack.views import terminal
 
-OLD, NEW = "drammen-gp-2021-2024", "drammen-gp-2025-2028"
+OLD, NEW, LILLESTROM = "drammen-gp-2021-2024", "drammen-gp-2025-2028", "lillestrom-gp-2023"
 BRIEFED = Day(2024, 3, 5)
 """The day of the briefing on the GP situation."""
 
@@ -48,7 +51,7 @@ def briefed(shipped: Repository) -> Evaluation:
 
 @pytest.fixture(scope="module")
 def lillestrom(shipped: Repository) -> Evaluation:
-    return pt.evaluate(shipped.plans["lillestrom-gp-2023"], shipped.records, as_of=Day(2024, 12, 31))
+    return pt.evaluate(shipped.plans[LILLESTROM], shipped.records, as_of=Day(2024, 12, 31))
 
 
 # S1: the plan in force in 2021–2024
@@ -513,6 +516,18 @@ def test_s12_no_measure_of_the_new_plan_has_its_money_decided_yet(shipped: Repos
         assert (each.planned, each.used) == ((), ())
 
 
+def test_s12_if_the_council_only_noted_the_plan_all_its_measures_would_lack_money(shipped: Repository) -> None:
+    council = shipped.plans[NEW].decisions["council"]
+    noted = StatusEntry(
+        plan=NEW, of="decisions", id="council", date=council.date, status=Outcome.NOTED, known=council.date.end
+    )
+    records = Records(observations=shipped.records.observations, statuses=(*shipped.records.statuses, noted))
+    found = pt.check(pt.evaluate(shipped.plans[NEW], records, as_of=Day(2025, 1, 1)))
+    assert [each.place[1] for each in found if each.check == "unfunded-under-noted-plan"] == list(
+        shipped.plans[NEW].measures
+    )
+
+
 # S13: another municipality's strategy
 
 
@@ -533,7 +548,7 @@ def test_s13_the_strategy_is_to_be_followed_up_every_year_and_2023_is_not_record
 
 
 def test_s13_the_review_that_nobody_recorded_is_late_on_the_agenda_and_the_next_is_coming(shipped: Repository) -> None:
-    found = agenda([on(shipped, "lillestrom-gp-2023", "2024-11-20", known=True)], Day(2025, 3, 20)).items
+    found = agenda([on(shipped, LILLESTROM, "2024-11-20", known=True)], Day(2025, 3, 20)).items
     assert [(item.when, str(item.due)) for item in found if item.kind is Kind.REVIEW] == [
         (When.LATE, "2023"),
         (When.COMING, "2024"),
@@ -638,3 +653,41 @@ def test_s17_nothing_of_what_was_done_is_said_to_continue(shipped: Repository) -
     assert [each.before for each in found if each.kind == "measures" and each.fate is Fate.DROPPED] == [
         ("recruitment-grant",)
     ]
+
+
+# Everything that is followed up stands in every view
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "id", "score", "report"),
+    [
+        (OLD, "commitment", "plan-shown", "plan-shown: overdue, due 2021-H1", "Present the plan to the committee"),
+        (NEW, "question", "q235", "q235 (24/00101-235): 0 of 2 answered", "case 24/00101-235"),
+        (
+            NEW,
+            "decision",
+            "council",
+            "2024-12-10 Kommunestyret, no case number",
+            "| Kommunestyret | 10 December 2024 |",
+        ),
+        (NEW, "measure", "more-practices", "not decided: 12", "- not decided: Organise and run doctor services"),
+        (OLD, "trigger", "three-rounds", "possible: svelvik, eiker, torget", "| Svelvik Helsesenter | possible |"),
+        (LILLESTROM, "survey", "gps-2022", "5 buy-back: rejected", "| 5 | That the municipality buys back practices |"),
+        (
+            LILLESTROM,
+            "review",
+            "yearly",
+            "yearly: not recorded: 2023; due: 2024",
+            "| Yearly follow-up of the strategy |",
+        ),
+        (OLD, "challenge", "workload", "workload (national): GPs have more", "**GPs have more and more to do"),
+    ],
+)
+def test_what_is_followed_up_stands_in_score_report_explanation_and_graph(
+    shipped: Repository, name: str, kind: str, id: str, score: str, report: str
+) -> None:
+    found = on(shipped, name, "2024-11-20")
+    assert score in terminal.scores([found])
+    assert report in pt.render(found, "markdown", findings=pt.check(found)).replace("\u00a0", " ")
+    assert explain(found, id)[0].what == f"{kind} {id}"
+    assert pt.to_graph(found.plan).nodes[kind, id]["title"]
