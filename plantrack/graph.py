@@ -15,6 +15,7 @@ KINDS = {
     "measure": "measures",
     "indicator": "indicators",
     "commitment": "commitments",
+    "decision": "decisions",
     "question": "questions",
     "trigger": "triggers",
     "survey": "surveys",
@@ -33,7 +34,7 @@ def to_graph(plan: Plan) -> "nx.DiGraph[tuple[str, str]]":
     `answers` (goal to challenge), `shown_by` (challenge to indicator), `part_of`, `depends_on` (measure
     to measure, indicator to what it is computed from, commitment to measure, trigger to the indicators
     of its conditions), `given_in` (commitment to question), `met_by` (survey to measure, with `wish`)
-    and `continues` (to a node that holds only its id).
+    and `continues` (to a node that holds only its id). Decisions and reviews are of the whole plan, and have no edges.
     References to what is not in the plan are left out.
     """
     graph: nx.DiGraph[tuple[str, str]] = nx.DiGraph(id=plan.id)
@@ -63,11 +64,11 @@ def within(graph: "nx.DiGraph[tuple[str, str]]", nodes: Iterable[tuple[str, str]
 
 
 def _title(element: Any, language: str) -> str:
-    """What an element is called, or what it promises, asks or brings about; else its id."""
+    """What an element is called, or what it promises, asks or brings about, or who decides; else its id."""
     if title := next(filter(None, (getattr(element, name, None) for name in ("title", "what", "then"))), None):
         return str(title.to(language))
     asks = getattr(element, "asks", {})
-    return "; ".join(point.to(language) for point in asks.values()) or str(element.id)
+    return "; ".join(point.to(language) for point in asks.values()) or str(getattr(element, "body", element.id))
 
 
 def _edges(plan: Plan) -> Iterator[Edge]:
