@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -61,6 +62,7 @@ def on(day: date) -> Period:
     return Period(day, day, day.isoformat())
 
 
+@lru_cache(maxsize=1024)  # a record names the same few dates again and again
 def parse(text: str) -> Period:
     """The interval that a written date stands for.
 

@@ -24,7 +24,7 @@ def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
         return enumerate(value)
     if isinstance(value, Mapping):
         return value.items()
-    return ((name, getattr(value, name)) for name in _holders(value.__class__))
+    return [(name, part) for name in _holders(value.__class__) if (part := getattr(value, name))]
 
 
 @cache

@@ -1,6 +1,7 @@
 """cattrs' tree of exceptions as a flat list of places and words."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import attrs
@@ -40,6 +41,7 @@ def kind(value: Any) -> str:
     return "a mapping"
 
 
+@cache
 def keys_of(model: type[Any]) -> tuple[str, ...]:
     """The keys that a mapping of a model may have; the id of an element is the key above it.
 
