@@ -1,7 +1,6 @@
 """cattrs' tree of exceptions as a flat list of places and words."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any
 
 import attrs
@@ -41,7 +40,6 @@ def kind(value: Any) -> str:
     return "a mapping"
 
 
-@cache
 def keys_of(model: type[Any]) -> tuple[str, ...]:
     """The keys that a mapping of a model may have; the id of an element is the key above it.
 
