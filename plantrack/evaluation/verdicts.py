@@ -51,11 +51,8 @@ def _reaching(case: Case, baseline: Point, latest: Point, method: Method) -> Ind
     base, seen = (pace.mirrored(sign, *point.value.bounds) for point in (baseline, latest))
     reach = pace.Reach(*base, *seen, sign * target.value.low, expect, case.day >= day)
     verdict = pace.judge(reach, thresholds)
-    then = pace.judge(reach._replace(over=latest.day >= day), thresholds)
-    edges = {
-        status: sign * pace.breakpoints(sign * latest.value.bounds[0], expect, thresholds[status])
-        for status in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND)
-    }
+    was_over = latest.day >= day
+    then = verdict if was_over == reach.over else pace.judge(reach._replace(over=was_over), thresholds)
     ends = [sign * expect.of(end) for end in base]
     return IndicatorResult(
         indicator=case.indicator,
@@ -68,7 +65,7 @@ def _reaching(case: Case, baseline: Point, latest: Point, method: Method) -> Ind
         distance=verdict.short,
         pace=None if isnan(verdict.pace[0]) else verdict.pace,
         met=_met(verdict.can_meet, verdict.can_miss),
-        breakpoints=_breakpoints(case, edges),
+        breakpoints=_breakpoints(case, baseline, latest, expect, thresholds),
         figure=scored(verdict.score, pace.SCALE),
     )
 
@@ -97,16 +94,22 @@ def _expected(case: Case, baseline: Point, latest: Point, sign: float) -> Expect
     return expected_of_one(float(baseline.day.toordinal()), float(latest.day.toordinal()), targets, is_step)
 
 
-def _breakpoints(case: Case, edges: Mapping[Status, float]) -> tuple[Breakpoint, ...]:
+def _breakpoints(
+    case: Case, baseline: Point, latest: Point, expect: Expected, thresholds: Mapping[str, float]
+) -> tuple[Breakpoint, ...]:
     """The baselines between which the verdict changes, where the baseline is what is not known."""
-    if not case.baseline or not case.latest or case.baseline.value.is_exact or not case.latest.value.is_exact:
+    if baseline.value.is_exact or not latest.value.is_exact or case.day >= case.targets[-1][0]:
         return ()
-    low, high = case.baseline.value.bounds
-    at_most = case.indicator.direction is not None and case.indicator.direction.sign > 0
+    sign = float(case.indicator.direction.sign) if case.indicator.direction else 1.0
+    edges = {
+        status: sign * pace.breakpoints(sign * latest.value.low, expect, thresholds[status])
+        for status in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND)
+    }
+    low, high = baseline.value.bounds
     return tuple(
-        Breakpoint(status=status, baseline=edge, at_most=at_most)
+        Breakpoint(status=status, baseline=edge, at_most=sign > 0)
         for status, edge in edges.items()
-        if low < edge < high and case.day < case.targets[-1][0]
+        if low < edge < high
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from plantrack.scoring import arrays
 
 __all__ = [
+    "all",
     "clip",
     "divide",
     "errstate",
@@ -37,6 +38,10 @@ __all__ = [
 def of(numbers: Any) -> Any:
     """This module for a single number, numpy for an array."""
     return sys.modules[__name__] if isinstance(numbers, float) else arrays
+
+
+def all(condition: bool) -> bool:
+    return condition
 
 
 def where(condition: bool, first: Any, second: Any) -> Any:

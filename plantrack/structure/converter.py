@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
-from types import MappingProxyType
+from types import MappingProxyType, NoneType, UnionType
 from typing import Any, get_args, get_origin
 
 import attrs
@@ -37,6 +37,7 @@ def converter() -> Converter:
     """
     new = Converter(detailed_validation=True, forbid_extra_keys=True)
     new.register_structure_hook_factory(attrs.has, _model_factory(new))
+    new.register_structure_hook_factory(_is_optional, _optional_factory(new))
     new.register_structure_hook_func(_is_list, lambda value, t: _list(new, value, t))
     new.register_structure_hook_func(_is_mapping, lambda value, t: _mapping(new, value, t))
     new.register_structure_hook_func(lambda t: t == Mapping[str, float], lambda value, _: _weights(new, value))
@@ -63,6 +64,19 @@ def _model_factory(conv: Converter) -> Callable[[Any], Hook]:
         return hook
 
     return factory
+
+
+def _optional_factory(conv: Converter) -> Callable[[Any], Hook]:
+    def factory(target: Any) -> Hook:
+        member = next(each for each in get_args(target) if each is not NoneType)
+        structured = conv.get_structure_hook(member)
+        return lambda value, _: None if value is None else structured(value, member)
+
+    return factory
+
+
+def _is_optional(target: Any) -> bool:
+    return isinstance(target, UnionType) and len(get_args(target)) == 2 and NoneType in get_args(target)
 
 
 def _is_list(target: Any) -> bool:

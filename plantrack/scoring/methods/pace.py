@@ -169,6 +169,8 @@ def _from(low: Numbers, high: Numbers, g: Numbers, expect: Expected, least: floa
 def _range(
     formula: Callable[[Numbers, Numbers, T], Numbers], b1: Numbers, b2: Numbers, v1: Numbers, v2: Numbers, third: T
 ) -> tuple[Numbers, Numbers]:
-    """The smallest and largest value of a formula over the corners of a box."""
-    xp, corners = floats.of(v1), [formula(b, v, third) for b in (b1, b2) for v in (v1, v2)]
+    """The smallest and largest value of a formula over the corners of a box, which is a point where all is exact."""
+    xp = floats.of(v1)
+    baselines, values = ((low,) if xp.all(low == high) else (low, high) for low, high in ((b1, b2), (v1, v2)))
+    corners = [formula(b, v, third) for b in baselines for v in values]
     return reduce(xp.minimum, corners), reduce(xp.maximum, corners)
