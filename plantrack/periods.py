@@ -93,6 +93,7 @@ def containing(frequency: Frequency, day: date) -> Period:
     return Period(start, end, _name(frequency, day.year, index + 1))
 
 
+@lru_cache(maxsize=1024)  # all indicators of a plan are asked about on one day
 def last_completed(frequency: Frequency, as_of: date) -> Period:
     """The latest reporting period whose last day lies before `as_of`; on the calendar's first days, that of `as_of`.
 
