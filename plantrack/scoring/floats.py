@@ -17,6 +17,7 @@ from plantrack.scoring import arrays
 
 __all__ = [
     "all",
+    "any",
     "clip",
     "divide",
     "errstate",
@@ -42,6 +43,9 @@ def of(numbers: Any) -> Any:
 
 def all(condition: bool) -> bool:
     return condition
+
+
+any = all
 
 
 def where(condition: bool, first: Any, second: Any) -> Any:

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
@@ -69,8 +70,7 @@ def _model_factory(conv: Converter) -> Callable[[Any], Hook]:
 def _optional_factory(conv: Converter) -> Callable[[Any], Hook]:
     def factory(target: Any) -> Hook:
         member = next(each for each in get_args(target) if each is not NoneType)
-        structured = conv.get_structure_hook(member)
-        return lambda value, _: None if value is None else structured(value, member)
+        return lambda value, _: None if value is None else conv.get_structure_hook(member)(value, member)
 
     return factory
 
@@ -93,6 +93,7 @@ def _mapping(conv: Converter, value: Any, target: Any) -> Any:
     stamped = attrs.has(member) and "id" in attrs.fields_dict(member)
     if not isinstance(value, dict):
         raise Misfit(f"got {kind(value)}; a mapping from ids was expected")
+    hook = conv.get_structure_hook(member)
 
     def structured(key: str) -> Any:
         if member is Document and not SHORT_NAME.fullmatch(key):
@@ -101,10 +102,10 @@ def _mapping(conv: Converter, value: Any, target: Any) -> Any:
             said = f"{key!r} is no id; an id has small letters a-z, digits and hyphens, and begins with a letter"
             raise Misfit(said, at_key=True)
         if not stamped:
-            return conv.structure(value[key], member)
+            return hook(value[key], member)
         if isinstance(value[key], dict) and "id" in value[key]:
             raise Misfit("the id is the key of the mapping; remove it here", "id")
-        return conv.structure({**value[key], "id": key} if isinstance(value[key], dict) else value[key], member)
+        return hook({**value[key], "id": key} if isinstance(value[key], dict) else value[key], member)
 
     return MappingProxyType(dict(zip(value, _each(list(value), structured, target), strict=True)))
 
@@ -113,7 +114,8 @@ def _list(conv: Converter, value: Any, target: Any) -> Any:
     member = get_args(target)[0]
     if not isinstance(value, list):
         raise Misfit(f"got {kind(value)}; a list was expected: [{value if isinstance(value, str) else '…'}]")
-    items = _each(list(range(len(value))), lambda n: conv.structure(value[n], member), target)
+    structured = conv.get_structure_hook(member)
+    items = _each(list(range(len(value))), lambda n: structured(value[n], member), target)
     if member is str and (twice := [n for n, item in enumerate(items) if item in items[:n]]):
         raise Misfit(f"{items[twice[0]]!r} is given twice", twice[0])
     return tuple(items)
@@ -182,11 +184,12 @@ def _words(value: Any, _: Any) -> Text:
 
 
 def _word(value: Any, target: Any) -> StrEnum:
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return target(str(value))  # type: ignore[no-any-return]
     allowed = [str(word) for word in target]
-    if not isinstance(value, str) or value not in allowed:
-        near = did_you_mean(value, allowed) if isinstance(value, str) else f"; allowed: {', '.join(allowed)}"
-        raise Misfit(f"got {kind(value)}{near}")
-    return target(str(value))  # type: ignore[no-any-return]
+    near = did_you_mean(value, allowed) if isinstance(value, str) else f"; allowed: {', '.join(allowed)}"
+    raise Misfit(f"got {kind(value)}{near}")
 
 
 def _quantity(value: Any, _: Any) -> Quantity:

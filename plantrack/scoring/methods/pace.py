@@ -81,7 +81,11 @@ def judge(case: Reach, thresholds: Mapping[str, float] = THRESHOLDS) -> Verdict:
     is_ahead = xp.logical_not(over) & can_miss
     is_timely = (p1 <= p2) & is_ahead
     can_be_early = ((p1 > b_low) | (p2 < b_high)) & is_ahead
-    pace_unmet = _range(_pace, p1, p2, v_low, unmet, expect)
+    pace, progress = _range(_pace, p1, p2, v_low, v_high, expect), _range(_progress, b_low, b_high, v_low, v_high, g)
+    pace_unmet, missed = pace, progress
+    if xp.any(can_meet):
+        pace_unmet = _range(_pace, p1, p2, v_low, unmet, expect)
+        missed = _range(_progress, b_low, b_high, v_low, unmet, g)
     worst, best = xp.round(pace_unmet[0], DIGITS), xp.round(pace_unmet[1], DIGITS)
     on_track, behind, far_behind = (thresholds[name] for name in ("on_track", "behind", "far_behind"))
     statuses = (
@@ -93,18 +97,16 @@ def judge(case: Reach, thresholds: Mapping[str, float] = THRESHOLDS) -> Verdict:
         | bits(Status.FAR_BEHIND, is_timely & (best >= far_behind) & (worst < behind))
         | bits(Status.REVERSING, is_timely & (worst < far_behind))
     )
-    missed = _range(_progress, b_low, b_high, v_low, unmet, g)
     parts = [(can_meet, 1.0, 1.0), (over & can_miss, *missed), (can_be_early, 0.0, 1.0), (is_timely, *pace_unmet)]
     low = reduce(xp.minimum, [xp.where(on, xp.clip(lo, 0.0, 1.0), 1.0) for on, lo, _ in parts])
     high = reduce(xp.maximum, [xp.where(on, xp.clip(hi, 0.0, 1.0), 0.0) for on, _, hi in parts])
-    pace = _range(_pace, p1, p2, v_low, v_high, expect)
     pace = (xp.where(p1 <= p2, pace[0], nan), xp.where(p1 <= p2, pace[1], nan))
     return Verdict(
         statuses,
         can_meet,
         can_miss,
         short=(xp.maximum(g - v_high, 0.0), xp.maximum(g - v_low, 0.0)),
-        progress=_range(_progress, b_low, b_high, v_low, v_high, g),
+        progress=progress,
         planned=_planned(b_low, b_high, g, expect),
         pace=pace,
         score=(low, high),
