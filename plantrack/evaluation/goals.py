@@ -25,13 +25,15 @@ def goals(plan: Plan, results: Mapping[str, IndicatorResult], method: Method) ->
     parts, measures = links.parts(plan.goals), links.measures_of(plan)
     done: dict[str, GoalResult] = {}
     knotted = _knotted(plan)
+    origins = [each.origin for each in plan.goals.values()] + [each.origin for each in plan.indicators.values()]
+    proposes = Origin.PROPOSED in origins
     for key in (*links.order(parts_of_all(plan)), *knotted):
         goal = plan.goals[key]
         below = () if key in knotted else parts.get(key, ())
         own = _members(plan, goal, below, results, done, method, proposals=False)
-        all_ = _members(plan, goal, below, results, done, method, proposals=True)
+        all_ = _members(plan, goal, below, results, done, method, proposals=True) if proposes else own
         level, lacks = _level(goal, below, results, done, proposals=False)
-        proposed, still = _level(goal, below, results, done, proposals=True)
+        proposed, still = _level(goal, below, results, done, proposals=True) if proposes else (level, lacks)
         figure = rolled(own, goal.rollup, method.scale)
         done[key] = GoalResult(
             goal=goal,
@@ -40,7 +42,7 @@ def goals(plan: Plan, results: Mapping[str, IndicatorResult], method: Method) ->
             lacks=lacks,
             lacks_with_proposals=still,
             figure=figure,
-            with_proposals=rolled(all_, goal.rollup, method.scale),
+            with_proposals=rolled(all_, goal.rollup, method.scale) if proposes else figure,
             members=own,
             statuses=_statuses(own, figure, results, done, method),
             measures=measures.get(key, ()),

@@ -21,14 +21,12 @@ __all__ = [
     "clip",
     "divide",
     "errstate",
-    "inf",
     "isfinite",
     "isinf",
     "isnan",
     "logical_not",
     "maximum",
     "minimum",
-    "nan",
     "nextafter",
     "of",
     "round",
@@ -38,7 +36,7 @@ __all__ = [
 
 def of(numbers: Any) -> Any:
     """This module for a single number, numpy for an array."""
-    return sys.modules[__name__] if isinstance(numbers, float) else arrays
+    return sys.modules[__name__] if isinstance(numbers, float | int) else arrays
 
 
 def all(condition: bool) -> bool:

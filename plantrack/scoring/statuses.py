@@ -1,6 +1,7 @@
 """What may be said of an indicator, and sets of it as bits in an array."""
 
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def bits(status: Status, where: Numbers) -> Numbers:
     return where * BITS[status]
 
 
+@cache
 def members(found: int) -> tuple[Status, ...]:
     """The statuses in a set of bits, in the order of `Status`.
 
