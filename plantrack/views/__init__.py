@@ -5,20 +5,32 @@ from collections.abc import Iterable
 from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Finding
 
-FORMS = ("dot", "json", "markdown", "text")
+FORMS = ("dot", "html", "json", "markdown", "text")
 
 
-def render(evaluation: Evaluation, form: str, *, findings: Iterable[Finding] = (), language: str = "en") -> str:
+def render(
+    evaluation: Evaluation,
+    form: str,
+    *,
+    findings: Iterable[Finding] = (),
+    language: str = "en",
+    further: Iterable[str] = (),
+) -> str:
     """An evaluation as text in one of `FORMS`; raises ValueError for another form or language.
 
-    A form's module is imported when it is asked for. Only the report (`markdown`) tells of findings;
-    `text`, for terminals, is in English, and `json` is a result file.
+    A form's module is imported when it is asked for. Only the report (`markdown`, or as a page `html`)
+    tells of findings; `text`, for terminals, is in English, and `json` is a result file. A page may
+    hold `further` languages.
     """
     match form:
         case "dot":
             from plantrack.views import dot
 
             return dot.render(evaluation, language=language)
+        case "html":
+            from plantrack.views import page
+
+            return page.render(evaluation, findings=tuple(findings), languages=(language, *further))
         case "json":
             from plantrack.views import results
 

@@ -1,0 +1,49 @@
+"""A document as it stands on a page: in one language, with what only a page shows beside its sections."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+from markupsafe import Markup
+
+from plantrack.messages import Wording
+from plantrack.plan import NONE
+from plantrack.views.document import Block, Document, Section
+
+
+@frozen(kw_only=True)
+class Edition:
+    """`above` and `below` are what stands first and last in a section, by what the section is of.
+
+    `homes` are the elements that have a section or a figure, to which what else is said of them leads.
+    `prefix` sets the anchors of the second and later languages of a page apart. `links` are addresses of
+    other pages, each with its words.
+    """
+
+    say: Wording
+    document: Document
+    prefix: str = ""
+    above: Mapping[str, Markup] = NONE
+    below: Mapping[str, Markup] = NONE
+    homes: frozenset[str] = frozenset()
+    links: Sequence[tuple[str, str]] = ()
+
+    @property
+    def id(self) -> str:
+        """The anchor of the whole edition."""
+        return self.say.language
+
+    def anchor(self, of: str) -> str:
+        """The anchor of an element, such as `goal-capacity`, or of a section."""
+        return self.prefix + of.replace("/", "-")
+
+    def leads_elsewhere(self, of: str) -> bool:
+        """Whether an element has its anchor at a section or a figure, and not where else it is told of."""
+        return of in self.homes
+
+
+def homes(blocks: Sequence[Block]) -> Iterator[str]:
+    """What the sections among some blocks are of, and those in these."""
+    for block in blocks:
+        if isinstance(block, Section):
+            yield block.of
+            yield from homes(block.blocks)
