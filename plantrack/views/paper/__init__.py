@@ -1,0 +1,58 @@
+"""A report as a paper for a committee: its sections in the four parts of a case, under a letterhead."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from attrs import evolve, frozen
+
+from plantrack.messages import Wording
+from plantrack.views.document import Block, Document, Section
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "Background": ("succession", "decisions"),
+    "Assessment": ("goals", "contradictions", "commitments", "triggers"),
+    "Key figures": ("figures", "challenges", "measures", "money"),
+    "Attachments": ("questions", "surveys", "reviews", "findings", "sources"),
+}
+"""The parts of a paper, each with the places (`Section.of`) of the sections that stand in it."""
+
+
+@frozen(kw_only=True)
+class Letterhead:
+    """Who writes: a name, and a logo in PNG or JPEG with the words that stand for it; empty where there is none."""
+
+    name: str = ""
+    logo: bytes = b""
+    alt: str = ""
+
+
+@frozen(kw_only=True)
+class Picture:
+    """A drawing with its caption and the words that stand for it; `why_not` instead where it could not be drawn."""
+
+    content: bytes = b""
+    caption: str
+    alt: str = ""
+    why_not: str = ""
+
+
+def cased(document: Document, say: Wording) -> Document:
+    """A report with its sections in the four parts of a case; a part with nothing in it is left out.
+
+    A section that is called as its part stands in it without a heading of its own.
+    """
+    places = {section.of: section for section in document.sections}
+    parts = []
+    for title, wanted in PARTS.items():
+        sections = [places[of] for of in wanted if of in places]
+        blocks = [each.blocks if each.title == say(title) else (each,) for each in sections]
+        parts.append(Section(say(title), tuple(chain.from_iterable(blocks)), title.lower().replace(" ", "-")))
+    return evolve(document, sections=tuple(part for part in parts if part.blocks))
+
+
+def leveled(blocks: Sequence[Block], level: int = 1) -> Iterator[tuple[int, Block]]:
+    """Each block in reading order with its level; a section comes before what stands under it."""
+    for block in blocks:
+        yield level, block
+        if isinstance(block, Section):
+            yield from leveled(block.blocks, level + 1)
