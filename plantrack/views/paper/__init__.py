@@ -6,7 +6,7 @@ from itertools import chain
 from attrs import evolve, frozen
 
 from plantrack.messages import Wording
-from plantrack.views.document import Block, Document, Section
+from plantrack.views.document import Block, Document, Section, Table
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "Background": ("succession", "decisions"),
@@ -15,6 +15,12 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "Attachments": ("questions", "surveys", "reviews", "findings", "sources"),
 }
 """The parts of a paper, each with the places (`Section.of`) of the sections that stand in it."""
+
+
+REGIONS = {"en": "GB", "nb": "NO", "nn": "NO"}
+"""The country whose spelling, hyphens and dates a language is written with."""
+
+_LEAST = 5.0
 
 
 @frozen(kw_only=True)
@@ -56,3 +62,14 @@ def leveled(blocks: Sequence[Block], level: int = 1) -> Iterator[tuple[int, Bloc
         yield level, block
         if isinstance(block, Section):
             yield from leveled(block.blocks, level + 1)
+
+
+def author(document: Document, letterhead: Letterhead) -> str:
+    """Who writes a paper: the name in its letterhead, or else the organisation whose plan it is."""
+    return letterhead.name or document.facts[0]
+
+
+def shares(table: Table) -> list[float]:
+    """How wide each column is beside the others: as its longest word, or more where it holds much text."""
+    columns = zip(table.head, *([cell.said for cell in row.cells] for row in table.rows), strict=True)
+    return [max(_LEAST, *(max(len(text) ** 0.75, *map(len, text.split(" "))) for text in column)) for column in columns]

@@ -10,12 +10,10 @@ from typing import Any
 
 from plantrack.messages import Wording
 from plantrack.views.document import Block, Bullets, Cell, Document, Line, Paragraph, Row, Section, Table, together
-from plantrack.views.paper import Letterhead, Picture, leveled
+from plantrack.views.paper import REGIONS, Letterhead, Picture, author, leveled, shares
 from plantrack.views.visible import visible
 
-_LEAST = 5.0
 _LONG_WORD = re.compile(r"(\S{30})(?=\S)")
-REGIONS = {"en": "GB", "nb": "NO", "nn": "NO"}
 
 
 def written(document: Document, letterhead: Letterhead, pictures: Sequence[Picture], day: Day, say: Wording) -> bytes:
@@ -26,13 +24,14 @@ def written(document: Document, letterhead: Letterhead, pictures: Sequence[Pictu
     import typst
 
     logo = "logo.png" if letterhead.logo.startswith(b"\x89PNG") else "logo.jpg"
+    name = author(document, letterhead)
     data = {
         "language": document.language,
         "region": REGIONS[document.language],
         "title": visible(document.title),
-        "author": visible(author := letterhead.name or document.facts[0]),
+        "author": visible(name),
         "description": visible(" · ".join(document.facts)),
-        "facts": visible(" · ".join(fact for fact in document.facts if fact != author)),
+        "facts": visible(" · ".join(fact for fact in document.facts if fact != name)),
         "page": say("Page {n} of {of}", n="{n}", of="{of}"),
         "logo": logo if letterhead.logo else "",
         "alt": visible(letterhead.alt),
@@ -73,12 +72,6 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Mapping[str, Any]]:
                     "head": list(map(visible, block.head)),
                     "rows": list(map(_row, block.rows)),
                 }
-
-
-def shares(table: Table) -> list[float]:
-    """How wide each column is beside the others: as its longest word, or more where it holds much text."""
-    columns = zip(table.head, *([cell.said for cell in row.cells] for row in table.rows), strict=True)
-    return [max(_LEAST, *(max(len(text) ** 0.75, *map(len, text.split(" "))) for text in column)) for column in columns]
 
 
 def _line(line: Line) -> Mapping[str, str]:
