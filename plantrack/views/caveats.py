@@ -53,6 +53,19 @@ def of_goal(evaluation: Evaluation, key: str, findings: Sequence[Finding], say: 
     )
 
 
+def of_indicator(evaluation: Evaluation, key: str, findings: Sequence[Finding], say: Wording) -> tuple[Caveat, ...]:
+    """What an indicator rests on."""
+    result = evaluation.indicators[key]
+    return tuple(
+        _those(
+            say,
+            is_assumed=result.is_assumed,
+            is_proposed=result.indicator.origin is Origin.PROPOSED,
+            is_waived=_is_waived(findings, ("indicators", key)),
+        )
+    )
+
+
 def of_measure(evaluation: Evaluation, key: str, findings: Sequence[Finding], say: Wording) -> tuple[Caveat, ...]:
     """What a measure rests on."""
     result = evaluation.measures[key]

@@ -1,21 +1,30 @@
 """A report as a paper for a committee: its sections in the four parts of a case, under a letterhead."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 
 from attrs import evolve, frozen
 
 from plantrack.messages import Wording
 from plantrack.views.document import Block, Document, Section, Table
 
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "Background": ("succession", "decisions"),
-    "Assessment": ("goals", "contradictions", "commitments", "triggers"),
-    "Key figures": ("figures", "challenges", "measures", "money"),
-    "Attachments": ("questions", "surveys", "reviews", "findings", "sources"),
+PARTS: Mapping[str, str] = {
+    "succession": "Background",
+    "decisions": "Background",
+    "goals": "Assessment",
+    "contradictions": "Assessment",
+    "commitments": "Assessment",
+    "triggers": "Assessment",
+    "figures": "Key figures",
+    "challenges": "Key figures",
+    "measures": "Key figures",
+    "money": "Key figures",
+    "questions": "Attachments",
+    "surveys": "Attachments",
+    "reviews": "Attachments",
+    "findings": "Attachments",
+    "sources": "Attachments",
 }
-"""The parts of a paper, each with the places (`Section.of`) of the sections that stand in it."""
-
+"""The part of a paper that each section of a report (`Section.of`) stands in; parts and sections in this order."""
 
 REGIONS = {"en": "GB", "nb": "NO", "nn": "NO"}
 """The country whose spelling, hyphens and dates a language is written with."""
@@ -48,12 +57,12 @@ def cased(document: Document, say: Wording) -> Document:
     A section that is called as its part stands in it without a heading of its own.
     """
     places = {section.of: section for section in document.sections}
-    parts = []
-    for title, wanted in PARTS.items():
-        sections = [places[of] for of in wanted if of in places]
-        blocks = [each.blocks if each.title == say(title) else (each,) for each in sections]
-        parts.append(Section(say(title), tuple(chain.from_iterable(blocks)), title.lower().replace(" ", "-")))
-    return evolve(document, sections=tuple(part for part in parts if part.blocks))
+    parts: dict[str, list[Block]] = {say(title): [] for title in PARTS.values()}
+    for of in PARTS:
+        if section := places.get(of):
+            part = say(PARTS[of])
+            parts[part] += section.blocks if section.title == part else [section]
+    return evolve(document, sections=tuple(Section(title, tuple(blocks)) for title, blocks in parts.items() if blocks))
 
 
 def leveled(blocks: Sequence[Block], level: int = 1) -> Iterator[tuple[int, Block]]:
