@@ -24,6 +24,7 @@ from plantrack.checks.missing_source import What
 from plantrack.checks.off_track import Verdict
 from plantrack.evaluation import Evaluation
 from plantrack.evaluation.values import Lack, Movement
+from plantrack.findings import Severity
 from plantrack.messages import LANGUAGES, Wording, wording
 from plantrack.plan import Direction, Outcome, Text
 from plantrack.records import CommitmentStatus, MeasureStatus
@@ -255,7 +256,7 @@ def _literals(node: ast.expr, names: Mapping[str, list[ast.expr]]) -> Iterator[s
             yield ast.unparse(node)  # what is put together cannot be translated: no catalogue has it
         case ast.IfExp(body=first, orelse=second):
             yield from (*_literals(first, names), *_literals(second, names))
-        case ast.BoolOp(values=several) | ast.Dict(values=several):
+        case ast.BoolOp(values=several) | ast.Dict(values=several) | ast.Tuple(elts=several):
             for each in several:
                 yield from _literals(each, names)
         case ast.Subscript(value=inner) | ast.Call(func=ast.Attribute(value=inner, attr="replace")):
@@ -285,7 +286,7 @@ def said() -> Mapping[str, str]:
         found |= dict.fromkeys(texts(path.read_text(encoding="utf-8")), path.name)
     for path in PACKAGE.rglob("*.j2"):
         found |= dict.fromkeys(in_template(path.read_text(encoding="utf-8")), path.name)
-    for words in (Lack, Movement, Outcome, Direction, MeasureStatus, CommitmentStatus, Kind, What, Field, Verdict):
+    for words in (Lack, Movement, Outcome, Direction, MeasureStatus, CommitmentStatus, Kind, What, Field, Verdict, Severity):
         found |= dict.fromkeys(map(str, words), words.__name__)
     for marks in (MARKS.values(), [OPEN], dot.MEASURES.values()):
         found |= {mark.word: "a mark" for mark in marks}
@@ -334,6 +335,7 @@ def test_the_catalogue_that_is_loaded_is_the_one_that_is_written() -> None:
         'def f(say):\n    return say((f or "a text").replace("_", " "))\n',
         'def f(say):\n    words = {1: "a text"}\n    return say(words[f])\n',
         'def f(say):\n    return say({1: "a text"}[f])\n',
+        'def f(say):\n    return g(say, ("a text", g))\n',
         'WORDS: dict[int, str] = {1: "a text"}\ndef f(say):\n    return say(WORDS[f])\n',
         'def f(say):\n    return g(1, say, "a text")\n',
         'def f(say):\n    none = "a text"\n    return g(say, none if f else none)\n',
