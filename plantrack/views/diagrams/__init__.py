@@ -1,0 +1,1 @@
+"""Evaluations as diagrams: DOT, Mermaid, and what Graphviz draws."""
