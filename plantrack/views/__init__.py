@@ -5,20 +5,21 @@ from collections.abc import Iterable
 from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Finding
 
-FORMS = ("dot", "json", "markdown", "text")
+FORMS = ("dot", "json", "markdown", "mermaid", "svg", "text")
 
 
 def render(evaluation: Evaluation, form: str, *, findings: Iterable[Finding] = (), language: str = "en") -> str:
     """An evaluation as text in one of `FORMS`; raises ValueError for another form or language.
 
     A form's module is imported when it is asked for. Only the report (`markdown`) tells of findings;
-    `text`, for terminals, is in English, and `json` is a result file.
+    `text`, for terminals, is in English, and `json` is a result file. `dot`, `mermaid` and `svg` are the
+    goal-measure diagram; `plantrack.views.diagrams` has the others.
     """
     match form:
-        case "dot":
-            from plantrack.views import dot
+        case "dot" | "mermaid" | "svg":
+            from plantrack.views import diagrams
 
-            return dot.render(evaluation, language=language)
+            return str(diagrams.written(diagrams.drawing(evaluation, language=language), form))
         case "json":
             from plantrack.views import results
 

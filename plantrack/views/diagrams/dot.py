@@ -74,15 +74,16 @@ def _hubs(dot: "graphviz.Digraph", n: int, hubs: tuple[Node, ...]) -> None:
 def _pinned(dot: "graphviz.Digraph", drawing: Drawing) -> None:
     """Unseen lines by which each column comes after the one before, whatever joins them."""
     for n, (left, right) in enumerate(pairwise(drawing.columns)):
-        dot.edge(_name(left.cards[0].node), f"between/{n}", style="invis")
-        dot.edge(f"between/{n}", _name(right.cards[0].node), style="invis")
+        start, end = (column.cards[len(column.cards) // 2].node for column in (left, right))
+        dot.edge(_name(start), f"between/{n}", style="invis")
+        dot.edge(f"between/{n}", _name(end), style="invis")
 
 
 def _card(card: Card, drawing: Drawing) -> dict[str, str]:
     attributes = {
         "label": card_label(card, is_kind_told=drawing.are_kinds_told),
         "id": _plain(f"{drawing.id}-{drawing.view}-{'-'.join(card.node).replace(' ', '-')}"),
-        "tooltip": _plain(graphviz.escape(" ".join(card.said.split()))),
+        "tooltip": _plain(graphviz.escape(card.said)),
     }
     return attributes | ({"URL": _plain(graphviz.escape(card.href))} if card.href else {})
 

@@ -12,7 +12,7 @@ from plantrack.plan import Text
 from plantrack.views.diagrams import cards, goals, overview, responsibility, succession, theory
 from plantrack.views.diagrams.lines import lines
 from plantrack.views.diagrams.narrowing import focused, groups, without
-from plantrack.views.diagrams.values import Card, Column, Drawing, Line, Node, Part
+from plantrack.views.diagrams.values import WHOLE, Card, Column, Drawing, Line, Node, Part
 from plantrack.views.marks import MARKS, MEASURES, OPEN, Mark
 
 
@@ -45,7 +45,7 @@ VIEWS = {
 _ORDER = [*MARKS.values(), OPEN, *MEASURES.values(), *succession.FATES.values()]
 
 
-def drawing(evaluation: Evaluation, view: str = "goals", part: Part = Part(), language: str = "en") -> Drawing:
+def drawing(evaluation: Evaluation, view: str = "goals", part: Part = WHOLE, language: str = "en") -> Drawing:
     """A view of an evaluation, or of a part of it; the overview where that is more than fits on a sheet.
 
     Raises ValueError where there is no such view or language, nothing with the id in focus, or no
@@ -57,7 +57,7 @@ def drawing(evaluation: Evaluation, view: str = "goals", part: Part = Part(), la
     graph = without(found.arranged(focused(found.whole(evaluation), part.focus, part.depth)), part.hide)
     size = sum(node[0] != "hub" for node in graph)
     if size > part.limit and not part.focus and view != "overview":
-        return evolve(drawing(evaluation, "overview", Part(), language), size=size)
+        return evolve(drawing(evaluation, "overview", WHOLE, language), size=size)
     columns = _columns(evaluation, found, graph, say)
     drawn = tuple(lines(graph, {card.node: card for column in columns for card in column.cards}, say))
     return Drawing(

@@ -11,7 +11,7 @@ ROOM = 150
 """Points that a line on a card may take."""
 
 SIZE, SMALL, LARGE = 11, 10, 16
-SHEET = 560
+SHEET = 480
 """Points that the title of a diagram and its legend may take."""
 
 _BAR, _THICK = 100, 7
@@ -39,7 +39,10 @@ def card_label(card: Card, *, is_kind_told: bool) -> str:
 def head_label(drawing: Drawing) -> str:
     """What stands above a diagram: its title, what it shows, and the legend."""
     title = "".join(f"<B>{escape(line)}</B>{_BREAK}" for line in wrapped(drawing.title, 0.9 * SHEET, LARGE))
-    rows = [_row(f'<FONT POINT-SIZE="{LARGE}">{title}</FONT>'), _row(_lines(drawing.subtitle, SIZE, room=SHEET))]
+    rows = [
+        _row(f'<FONT POINT-SIZE="{LARGE}" COLOR="{INK}">{title}</FONT>'),
+        _row(_lines(drawing.subtitle, SIZE, room=SHEET)),
+    ]
     rows += [_row(_shelf(shelf)) for shelf in _shelves(drawing)]
     rows += [_row(_lines(" · ".join(drawing.notes), SMALL, QUIET, room=SHEET))] if drawing.notes else []
     whole = _table('BORDER="0" CELLPADDING="2"', rows)
@@ -79,20 +82,32 @@ def _bar(share: tuple[float, float], line: str) -> str:
     low, high = (round(_BAR * end) for end in share)
     parts = ((low, line), (high - low, paler(line)), (_BAR - high, GROUND))
     cells = "".join(
-        f'<TD FIXEDSIZE="TRUE" WIDTH="{size}" HEIGHT="{_THICK}" BGCOLOR="{colour}"></TD>' for size, colour in parts if size
+        f'<TD FIXEDSIZE="TRUE" WIDTH="{size}" HEIGHT="{_THICK}" BGCOLOR="{colour}"></TD>'
+        for size, colour in parts
+        if size
     )
     return _table(f'BORDER="1" CELLPADDING="0" COLOR="{line}"', [f"<TR>{cells}</TR>"])
 
 
 def _shelves(drawing: Drawing) -> list[list[str]]:
-    """The word for the legend and its marks, as many in a row as there is room for."""
-    shelves: list[list[str]] = [[_lines(f"{drawing.legend}:", SMALL)]] if drawing.marks else []
-    taken = width(drawing.legend, SMALL)
-    for mark, word in drawing.marks:
+    """The word for the legend and its marks, as many in a row as there is room for; what is left stays empty."""
+    shelves: list[list[str]] = []
+    left = 0.0
+    for n, (mark, word) in enumerate(drawing.marks):
         said = f"{mark.symbol} {word}"
-        taken += width(said, SMALL) + 16
-        if taken > SHEET:
-            shelves, taken = [*shelves, []], width(said, SMALL) + 16
+        needed = width(said, SMALL) + 12
+        if not shelves or needed > left:
+            _fill(shelves, left)
+            heading = f"{drawing.legend}:" if n == 0 else ""
+            shelves.append([_lines(heading, SMALL)] if heading else [])
+            left = SHEET - width(heading, SMALL)
         style = f'BORDER="1" STYLE="ROUNDED" CELLPADDING="3" COLOR="{mark.line}" BGCOLOR="{mark.fill}"'
         shelves[-1].append(_table(style, [_row(_lines(said, SMALL, room=SHEET))]))
+        left -= needed
+    _fill(shelves, left)
     return shelves
+
+
+def _fill(shelves: list[list[str]], left: float) -> None:
+    if shelves and left >= 1:
+        shelves[-1].append(f'<TABLE BORDER="0"><TR><TD WIDTH="{left:.0f}"></TD></TR></TABLE>')

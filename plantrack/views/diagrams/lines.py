@@ -8,6 +8,7 @@ from plantrack.messages import Wording
 from plantrack.views.diagrams.values import Card, Drawing, Line, Node
 
 SAID = {
+    "answers": "{start} answers {end}",
     "became": "{start} became {end}",
     "contributes_to": "{start} contributes to {end}",
     "depends_on": "{start} depends on {end}",
@@ -17,6 +18,7 @@ SAID = {
     "measured_by": "{start} is measured by {end}",
     "owns": "{start} is responsible for {end}",
     "part_of": "{start} is part of {end}",
+    "shown_by": "{end} shows {start}",
 }
 """Types of lines in words."""
 

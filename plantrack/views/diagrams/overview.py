@@ -38,7 +38,5 @@ def card(evaluation: Evaluation, graph: "nx.DiGraph[Node]", node: Node, say: Wor
         return found
     result = evaluation.goals[node[1]]
     kinds = Counter(member.kind for member in result.members)
-    counts = cards.counted(
-        say, measures=len(result.measures), indicators=kinds["indicator"], parts=len(result.parts)
-    )
+    counts = cards.counted(say, measures=len(result.measures), indicators=kinds["indicator"], parts=len(result.parts))
     return evolve(found, details=(*found.details, counts) if counts else found.details)

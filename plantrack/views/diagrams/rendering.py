@@ -14,7 +14,7 @@ class DrawingError(ValueError):
 
 
 def draw(dot: str, form: str, program: str = "") -> bytes:
-    """A drawing in one of `FORMATS`, made by `program`, or else `dot` on the PATH, or `graphviz-pure` beside this Python.
+    """A drawing in one of `FORMATS`, made by `program`, or `dot` on the PATH, or `graphviz-pure` beside this Python.
 
     Raises DrawingError where none is there, the program fails, or it draws no such format.
     """

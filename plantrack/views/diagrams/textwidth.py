@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 _THOUSANDTHS = {
     191: "'", 222: "ijl‘’‚", 260: "|", 278: " !,./:;I[]ft\u00a0", 333: "()-`r“”„‹›·{}", 355: '"•◦▪▫', 389: "*",
@@ -34,12 +35,12 @@ def wrapped(text: str, room: float, size: float) -> tuple[str, ...]:
     ('Øyeblikkelig', 'hjelp')
     """
     lines = [""]
-    for word in (piece for word in text.split() for piece in _pieces(word, room, size)):
-        longer = f"{lines[-1]} {word}".lstrip()
+    for piece in chain.from_iterable(_pieces(word, room, size) for word in text.split()):
+        longer = f"{lines[-1]} {piece}".lstrip()
         if width(longer, size) <= room:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.append(piece)
     return tuple(filter(None, lines))
 
 

@@ -27,6 +27,9 @@ class Part:
     limit: int = LIMIT
 
 
+WHOLE = Part()
+
+
 @frozen(kw_only=True)
 class Card:
     """One element: its type and its state in words, its mark, and `bar`, its score's range from 0 to 1.
@@ -51,8 +54,8 @@ class Card:
     @property
     def said(self) -> str:
         """The whole card on one line."""
-        parts = [f"{self.kind}: {self.title}" if self.kind else self.title, self.state, *self.details, self.score]
-        return ". ".join(part.rstrip(".") for part in parts if part)
+        parts = [f"{self.kind.capitalize()}: {self.title}", self.state, *self.details, self.score]
+        return " ".join(". ".join(part.rstrip(".") for part in parts if part).split())
 
 
 @frozen(kw_only=True)
