@@ -18,7 +18,10 @@ from plantrack.structure.faults import kind
 
 @frozen(kw_only=True)
 class Configuration:
-    """Defaults of the options of the same names; paths are relative to the folder of the file."""
+    """Defaults of the options of the same names; paths are relative to the folder of the file.
+
+    `dot` is the program that draws diagrams: a path, or a name on the PATH.
+    """
 
     profile: str = "default"
     select: tuple[str, ...] = ()
@@ -27,6 +30,7 @@ class Configuration:
     requirements: str = ""
     documents: str = ""
     baseline: str = ""
+    dot: str = ""
     methods: Mapping[str, Method] = NONE
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Finding
 
-FORMS = ("dot", "html", "json", "markdown", "text")
+FORMS = ("dot", "html", "json", "markdown", "mermaid", "svg", "text")
 
 
 def render(
@@ -19,14 +19,15 @@ def render(
     """An evaluation as text in one of `FORMS`; raises ValueError for another form or language.
 
     A form's module is imported when it is asked for. Only the report (`markdown`, or as a page `html`)
-    tells of findings; `text`, for terminals, is in English, and `json` is a result file. A page may
-    hold `further` languages.
+    tells of findings, and only a page may hold `further` languages; `text`, for terminals, is in
+    English, and `json` is a result file. `dot`, `mermaid` and `svg` are the goal-measure diagram;
+    `plantrack.views.diagrams` has the others.
     """
     match form:
-        case "dot":
-            from plantrack.views import dot
+        case "dot" | "mermaid" | "svg":
+            from plantrack.views import diagrams
 
-            return dot.render(evaluation, language=language)
+            return str(diagrams.written(diagrams.drawing(evaluation, language=language), form))
         case "html":
             from plantrack.views import page
 
