@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from plantrack.findings import Fault, PlanError, Span
@@ -61,6 +62,23 @@ def listed(root: Path, folder: str, endings: tuple[str, ...]) -> list[Path]:
     if not place.is_dir():
         return []
     return sorted(path for path in place.iterdir() if path.suffix.lower() in endings and not path.name.startswith("."))
+
+
+def state(folder: str | os.PathLike[str]) -> str:
+    """A mark of the files that a folder's plans, records and settings are read from; another one where any changed.
+
+    It goes by names, sizes and times of change, and reads no file.
+    """
+    import hashlib
+
+    root = Path(folder)
+    paths = [*listed(root, "plans", (".yaml", ".yml")), *listed(root, "measures", (".yaml", ".yml", ".csv"))]
+    found = []
+    for path in (*paths, root / "plantrack.toml", root / "pyproject.toml"):
+        with suppress(OSError):  # gone since it was listed, or not there
+            now = path.stat()
+            found.append((str(path), now.st_size, now.st_mtime_ns))
+    return hashlib.sha256(repr(found).encode()).hexdigest()[:16]
 
 
 def read_within(root: Path | None, path: Path, faults: list[Fault], name: str = "") -> bytes | None:

@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Finding
-from plantrack.messages import LANGUAGES, Wording, wording
+from plantrack.messages import LANGUAGES, Wording
 from plantrack.views.document import Document, Section
 from plantrack.views.page.diagram import diagram
-from plantrack.views.page.edition import Edition, homes
+from plantrack.views.page.edition import ALONE, Edition, Served, homes, wordings
 from plantrack.views.page.figures import KEYS, figures, places
 from plantrack.views.page.reasons import of_goal, rolled_up
 from plantrack.views.page.tiles import tiles
@@ -24,32 +24,35 @@ def render(
     *,
     findings: Sequence[Finding] = (),
     languages: Sequence[str] = LANGUAGES[:1],
-    links: Sequence[tuple[str, str]] = (),
-    seen: str = "",
+    program: str = "",
+    served: Served = ALONE,
 ) -> str:
     """The page of a plan in one or more of `messages.LANGUAGES`; without a script they stand one after the other.
 
-    `links` are addresses of other pages, each with its words in English. With `seen`, the mark of what it was
-    made from, the page waits for something newer where it came from.
+    The diagram is drawn by `program`, or else by the first that is found. What the checks found comes
+    first where the page is served.
     """
-    several = [(wording(each), each if n else "") for n, each in enumerate(dict.fromkeys(languages))]
-    return page([_edition(evaluation, findings, say, prefix, links) for say, prefix in several], seen=seen)
+    found = [_edition(evaluation, findings, say, prefix, program) for say, prefix in wordings(languages)]
+    if served.seen:
+        found = [evolve(each, document=_findings_first(each.document)) for each in found]
+    return page(found, served)
 
 
-def _edition(
-    evaluation: Evaluation, findings: Sequence[Finding], say: Wording, prefix: str, links: Sequence[tuple[str, str]]
-) -> Edition:
+def _edition(evaluation: Evaluation, findings: Sequence[Finding], say: Wording, prefix: str, program: str) -> Edition:
     """The report in one language, with all that only a page shows."""
     said, at = report(evaluation, findings=findings, language=say.language), places(evaluation.plan)
-    document = evolve(said, sections=tuple(_sections(said, say, is_more="others" in at)))
+    sections = tuple(_sections(said, say, is_more="others" in at))
     bare = Edition(
         say=say,
-        document=document,
-        prefix=prefix and f"{prefix}-",
-        homes=frozenset((*homes(document.sections), *(f"indicator/{key}" for key in evaluation.indicators))),
-        links=tuple((address, say(words)) for address, words in links),
+        document=evolve(said, sections=sections),
+        prefix=prefix,
+        homes=frozenset((*homes(sections), *(f"indicator/{key}" for key in evaluation.indicators))),
     )
-    return evolve(bare, above=_above(evaluation, bare), below=_below(evaluation, bare, at))
+    return evolve(bare, above=_above(evaluation, bare, program), below=_below(evaluation, bare, at))
+
+
+def _findings_first(document: Document) -> Document:
+    return evolve(document, sections=tuple(sorted(document.sections, key=lambda each: each.of != "findings")))
 
 
 def _sections(document: Document, say: Wording, *, is_more: bool) -> Iterator[Section]:
@@ -62,11 +65,11 @@ def _sections(document: Document, say: Wording, *, is_more: bool) -> Iterator[Se
             yield Section(say("How it hangs together"), (), "diagram")
 
 
-def _above(evaluation: Evaluation, bare: Edition) -> Mapping[str, Markup]:
+def _above(evaluation: Evaluation, bare: Edition, program: str) -> Mapping[str, Markup]:
     """What stands first in some sections."""
     found = {
         "figures": part("tiles", bare, tiles=tuple(tiles(evaluation, bare.say))),
-        "diagram": diagram(evaluation, bare),
+        "diagram": diagram(evaluation, bare, program),
     }
     if evaluation.measures:
         axis, bars, legend = timeline(evaluation, bare.say)

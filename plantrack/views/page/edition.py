@@ -5,9 +5,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 from markupsafe import Markup
 
-from plantrack.messages import Wording
+from plantrack.messages import Wording, wording
 from plantrack.plan import NONE
 from plantrack.views.document import Block, Document, Section
+
+
+@frozen
+class Served:
+    """Where a page stands that is served: the mark of the files it was made from, and links to other pages.
+
+    Each link is an address with its words in English. A page that is `seen` so waits for other files.
+    """
+
+    seen: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+
+ALONE = Served()
+"""A page that is a file of its own."""
 
 
 @frozen(kw_only=True)
@@ -15,8 +30,7 @@ class Edition:
     """`above` and `below` are what stands first and last in a section, by what the section is of.
 
     `homes` are the elements that have a section or a figure, to which what else is said of them leads.
-    `prefix` sets the anchors of the second and later languages of a page apart. `links` are addresses of
-    other pages, each with its words.
+    `prefix` sets the anchors of the second and later languages of a page apart.
     """
 
     say: Wording
@@ -25,7 +39,6 @@ class Edition:
     above: Mapping[str, Markup] = NONE
     below: Mapping[str, Markup] = NONE
     homes: frozenset[str] = frozenset()
-    links: Sequence[tuple[str, str]] = ()
 
     @property
     def id(self) -> str:
@@ -39,6 +52,12 @@ class Edition:
     def leads_elsewhere(self, of: str) -> bool:
         """Whether an element has its anchor at a section or a figure, and not where else it is told of."""
         return of in self.homes
+
+
+def wordings(languages: Sequence[str]) -> Iterator[tuple[Wording, str]]:
+    """Each language once, with what its anchors begin with; nothing for the first, to which others link."""
+    for n, language in enumerate(dict.fromkeys(languages)):
+        yield wording(language), f"{language}-" if n else ""
 
 
 def homes(blocks: Sequence[Block]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from plantrack.evaluation.values import Evaluation, MeasureResult
 from plantrack.messages import Wording
 from plantrack.records import StatusEntry
-from plantrack.views.dot import MEASURES
+from plantrack.views.marks import MEASURES
 from plantrack.views.page.axes import Frame, dates
 
 WIDTH, HEIGHT = 340, 18

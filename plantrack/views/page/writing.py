@@ -9,16 +9,17 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from plantrack.views.page.edition import Edition
+from plantrack.views.page.edition import ALONE, Edition, Served
+from plantrack.views.visible import visible
 
 
-def page(editions: Sequence[Edition], *, seen: str = "") -> str:
-    """The page of one or more editions; with `seen`, the mark of what it was made from, it waits for something newer.
+def page(editions: Sequence[Edition], served: Served = ALONE) -> str:
+    """The page of one or more editions, each in a language of its own.
 
     Its policy allows the script that stands in it and nothing else: no address is ever asked for, but for
     a page that is served, which asks where it came from.
     """
-    scripts = [_source("page.js"), *([_source("live.js")] if seen else [])]
+    scripts = [_source("page.js"), *([_source("live.js")] if served.seen else [])]
     script = Markup("\n".join(scripts))  # ours, and no text of a plan
     policy = {
         "default-src": "'none'",
@@ -27,10 +28,10 @@ def page(editions: Sequence[Edition], *, seen: str = "") -> str:
         "img-src": "data:",
         "base-uri": "'none'",
         "form-action": "'none'",
-    } | ({"connect-src": "'self'"} if seen else {})
+    } | ({"connect-src": "'self'"} if served.seen else {})
     return _environment().get_template("page.html.j2").render(
         editions=editions,
-        seen=seen,
+        served=served,
         script=script,
         style=Markup(_source("page.css")),
         policy="; ".join(f"{name} {value}" for name, value in policy.items()),
@@ -48,6 +49,7 @@ def _environment() -> Environment:
     found = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        finalize=lambda said: visible(said) if type(said) is str else said,
     )  # fmt: skip
     found.filters["kind"] = lambda block: type(block).__name__
     return found
