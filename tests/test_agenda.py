@@ -206,7 +206,7 @@ def test_what_cannot_be_asked_is_refused(root: Path, options: list[str], said: s
         (
             "nb",
             [
-                "# Sakliste",
+                "# Oppfølgingsliste",
                 "## Forsinket, eller venter på utfall",
                 "- **1. januar 2025** Allmennlegetjenester 2025–2028 begynner",
                 "- **31. desember 2024** Allmennlegetjenester 2021–2024 slutter",
