@@ -27,8 +27,9 @@ from plantrack.evaluation.values import Lack, Movement
 from plantrack.messages import LANGUAGES, Wording, wording
 from plantrack.plan import Direction, Outcome, Text
 from plantrack.records import CommitmentStatus, MeasureStatus
-from plantrack.views import dot, markdown
-from plantrack.views.marks import MARKS, OPEN
+from plantrack.views import diagrams, markdown
+from plantrack.views.diagrams import cards, composition, lines, outline, succession
+from plantrack.views.marks import MARKS, MEASURES, OPEN
 
 PACKAGE = Path(schema.__file__).parent
 CATALOGUE = PACKAGE / "locale" / "nb" / "LC_MESSAGES" / "plantrack.po"
@@ -287,8 +288,12 @@ def said() -> Mapping[str, str]:
     found |= dict.fromkeys(in_template(TEMPLATE.read_text(encoding="utf-8")), TEMPLATE.name)
     for words in (Lack, Movement, Outcome, Direction, MeasureStatus, CommitmentStatus, Kind, What, Field, Verdict):
         found |= dict.fromkeys(map(str, words), words.__name__)
-    for marks in (MARKS.values(), [OPEN], dot.MEASURES.values()):
+    for marks in (MARKS.values(), [OPEN], MEASURES.values(), succession.FATES.values()):
         found |= {mark.word: "a mark" for mark in marks}
+    for view in composition.VIEWS.values():
+        found |= dict.fromkeys((view.name, *view.columns), "a view of diagrams")
+    for words in (cards.KINDS, lines.SAID, outline.COLUMNS, succession.FIELDS):
+        found |= dict.fromkeys(words.values(), "a diagram")
     found |= dict.fromkeys(FOLLOW_UP, "the states of a follow-up")
     found |= {module.MESSAGE: name for name, module in CHECKS.items()}
     return found | dict.fromkeys(schema.WORDS.values(), "the schema")
@@ -386,7 +391,7 @@ class Recording(gettext.NullTranslations):
 def recorded(monkeypatch: pytest.MonkeyPatch) -> Recording:
     """The catalogue that views then use."""
     catalogue = Recording()
-    for view in (markdown, dot):
+    for view in (markdown, composition):
         monkeypatch.setattr(view, "wording", lambda language: Wording(language, catalogue))
     return catalogue
 
@@ -406,7 +411,8 @@ def test_the_shipped_reports_and_diagrams_ask_for_no_text_that_is_missing(
 ) -> None:
     for evaluation in shipped:
         markdown.render(evaluation, findings=pt.check(evaluation), language="nb")
-        dot.render(evaluation, language="nb")
+        for view in views(evaluation):
+            diagrams.drawing(evaluation, view, language="nb")
     assert recorded.missed == set()
 
 
@@ -421,8 +427,11 @@ def test_no_english_word_is_left_in_a_norwegian_report_or_diagram(shipped: Seque
         given = [text for plan in (evaluation.plan, evaluation.predecessor) for text in written_in(plan)]
         english = ours.union(*(words(text.en) for text in given))
         allowed = norwegian.union(*(words(f"{text.nb} {text.plain}") for text in given))
-        labels = " ".join(re.findall(r'label="((?:[^"\\]|\\.)*)"', dot.render(evaluation, language="nb")))
-        for said in (markdown.render(evaluation, language="nb"), labels.replace("\\l", " ")):
+        drawn = [diagrams.drawing(evaluation, view, language="nb") for view in views(evaluation)]
+        for said in (
+            markdown.render(evaluation, language="nb"),
+            " ".join(text for each in drawn for text in shown_in(each)),
+        ):
             assert words(said) & (english - allowed) == set()
 
 
@@ -430,6 +439,19 @@ def test_an_english_word_that_is_left_is_noticed(shipped: Sequence[Evaluation]) 
     said = words(markdown.render(shipped[0], language="en"))
     assert {"goals", "measures", "inhabitants", "places"} <= said
     assert not {"new-positions", "positions"} & words("new-positions 2024-autumn")
+
+
+def views(evaluation: Evaluation) -> list[str]:
+    """The views that a plan has: there is no succession without a plan before."""
+    return [view for view in diagrams.VIEWS if view != "succession" or evaluation.predecessor]
+
+
+def shown_in(drawing: diagrams.Drawing) -> Iterator[str]:
+    """All words of a diagram."""
+    yield from (drawing.title, drawing.subtitle, drawing.legend, *drawing.notes, *(word for _, word in drawing.marks))
+    yield from (column.heading for column in drawing.columns)
+    yield from (card.said for card in drawing.cards)
+    yield from (line.said for line in drawing.lines)
 
 
 def words(text: str) -> set[str]:
