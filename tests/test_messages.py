@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from html import unescape
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -31,9 +32,12 @@ from plantrack.messages import LANGUAGES, Wording, wording
 from plantrack.periods import Frequency
 from plantrack.plan import Direction, Outcome, Text
 from plantrack.records import CommitmentStatus, MeasureStatus
+from plantrack.succession import compare
 from plantrack.views import agenda as agenda_view
-from plantrack.views import dot, markdown, report
-from plantrack.views.marks import MARKS, OPEN
+from plantrack.views import diagrams, markdown, page, report
+from plantrack.views.diagrams import cards, composition, lines, outline, succession
+from plantrack.views.marks import MARKS, MEASURES, OPEN
+from plantrack.views.page import edition, reasons, succeeding
 from plantrack.yamltext import Spans
 from tests.test_views_markdown import titled
 
@@ -304,10 +308,26 @@ def said() -> Mapping[str, str]:
         found |= dict.fromkeys(texts(path.read_text(encoding="utf-8")), path.name)
     for path in PACKAGE.rglob("*.j2"):
         found |= dict.fromkeys(in_template(path.read_text(encoding="utf-8")), path.name)
-    for words in (Lack, Movement, Outcome, Direction, MeasureStatus, CommitmentStatus, Kind, What, Field, Verdict, Severity):
+    for words in (
+        Lack,
+        Movement,
+        Outcome,
+        Direction,
+        MeasureStatus,
+        CommitmentStatus,
+        Kind,
+        What,
+        Field,
+        Verdict,
+        Severity,
+    ):
         found |= dict.fromkeys(map(str, words), words.__name__)
-    for marks in (MARKS.values(), [OPEN], dot.MEASURES.values()):
+    for marks in (MARKS.values(), [OPEN], MEASURES.values(), succession.FATES.values()):
         found |= {mark.word: "a mark" for mark in marks}
+    for view in composition.VIEWS.values():
+        found |= dict.fromkeys((view.name, *view.columns), "a view of diagrams")
+    for words in (cards.KINDS, lines.SAID, outline.COLUMNS, succession.FIELDS, succeeding.WORDS, reasons.MET):
+        found |= dict.fromkeys(words.values(), "a diagram")
     found |= dict.fromkeys(FOLLOW_UP, "the states of a follow-up")
     found |= {module.MESSAGE: name for name, module in CHECKS.items()}
     return found | dict.fromkeys(schema.WORDS.values(), "the schema")
@@ -450,8 +470,12 @@ def evaluations(root: Path) -> Sequence[Evaluation]:
 def rendered(evaluation: Evaluation, language: str) -> Iterator[str]:
     """Every form that people read, as plain text."""
     yield markdown.render(evaluation, findings=pt.check(evaluation), language=language)
-    labels = re.findall(r'label="((?:[^"\\]|\\.)*)"', dot.render(evaluation, language=language))
-    yield " ".join(labels).replace("\\l", " ")
+    for view in views(evaluation):
+        yield " ".join(shown_in(diagrams.drawing(evaluation, view, language=language)))
+    yield shown_on(page.render(evaluation, findings=pt.check(evaluation), languages=[language]))
+    if before := evaluation.predecessor:
+        between = compare(before, evaluation.plan)
+        yield shown_on(succeeding.render(before, evaluation.plan, between, languages=[language]))
     due = agenda([evaluation], last_day(evaluation.as_of, 2000), Frequency.TERTIAL)
     yield agenda_view.render(due, {evaluation.plan.id: evaluation.plan}, "markdown", language=language)
 
@@ -461,7 +485,7 @@ def test_no_form_asks_for_a_text_that_is_missing(
     evaluations: Sequence[Evaluation], language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalogue = Recording(language)
-    for view in (report, dot, agenda_view):
+    for view in (report, composition, agenda_view, edition):
         monkeypatch.setattr(view, "wording", lambda language: Wording(language, catalogue))
     for evaluation in evaluations:
         assert all(rendered(evaluation, language))
@@ -505,6 +529,26 @@ def foreign(language: str) -> set[str]:
     every = {each: words(" ".join(translated(each).values())) for each in TRANSLATED}
     every["en"] = words(" ".join(translated("nb")))
     return set().union(*every.values()) - every[language]
+
+
+def shown_on(html: str) -> str:
+    """The words of a page, also those that are only read aloud or told by its script."""
+    body = re.sub(r"<(style|script)\b.*?</\1>", " ", html, flags=re.DOTALL)
+    told = re.findall(r' (?:aria-label|title|data-(?!seen)\w+)="([^"]*)"', body)
+    return unescape(" ".join([*told, re.sub(r"<[^>]*>", " ", body)]))
+
+
+def views(evaluation: Evaluation) -> list[str]:
+    """The views that a plan has: there is no succession without a plan before."""
+    return [view for view in diagrams.VIEWS if view != "succession" or evaluation.predecessor]
+
+
+def shown_in(drawing: diagrams.Drawing) -> Iterator[str]:
+    """All words of a diagram."""
+    yield from (drawing.title, drawing.subtitle, drawing.legend, *drawing.notes, *(word for _, word in drawing.marks))
+    yield from (column.heading for column in drawing.columns)
+    yield from (card.said for card in drawing.cards)
+    yield from (line.said for line in drawing.lines)
 
 
 def words(text: str, shortest: int = 3) -> set[str]:

@@ -6,9 +6,8 @@ from attrs import evolve
 
 from plantrack.evaluation.values import Evaluation
 from plantrack.messages import wording
-from plantrack.views.diagrams import dot, lines, mermaid, rendering
-from plantrack.views.diagrams import svg as finishing
-from plantrack.views.diagrams.drawing import VIEWS, drawing
+from plantrack.views.diagrams import dot, finishing, lines, mermaid, rendering
+from plantrack.views.diagrams.composition import VIEWS, drawing
 from plantrack.views.diagrams.outline import outlined
 from plantrack.views.diagrams.rendering import DrawingError
 from plantrack.views.diagrams.values import LIMIT, WHOLE, Drawing, Node, Part

@@ -122,7 +122,7 @@ def area(evaluation: Evaluation, key: str, say: Wording) -> Card:
         node=("area", key),
         kind=say(KINDS["area"]),
         title=named.title.to(say.language) if named else say("without an area"),
-        state=counted(say, goals=len(own)),
+        state=say("{n} goal" if len(own) == 1 else "{n} goals", n=len(own)),
         details=tuple(f"{found.symbol} {number} {say(found.word)}" for number, found in counts),
     )
 
@@ -135,7 +135,7 @@ def owner(evaluation: Evaluation, key: str, say: Wording) -> Card:
         node=("owner", key),
         kind=say(KINDS["owner"]),
         title=key or say("nobody is named"),
-        state=counted(say, measures=len(marks)),
+        state=say("{n} measure" if len(marks) == 1 else "{n} measures", n=len(marks)),
         details=tuple(f"{found.symbol} {number} {say(found.word)}" for number, found in counts),
         is_outside=not key,
     )
@@ -145,13 +145,6 @@ def titled(element: Goal | Measure | Indicator, node: Node, say: Wording) -> Car
     """A card that says no more than what an element is called."""
     outside = element.origin is not Origin.PLAN
     return Card(node=node, kind=say(KINDS[node[0]]), title=element.title.to(say.language), is_outside=outside)
-
-
-def counted(say: Wording, **numbers: int) -> str:
-    """How many there are of each kind, those that there are none of left out: `3 measures, 1 indicator`."""
-    one = {"goals": "{n} goal", "measures": "{n} measure", "indicators": "{n} indicator", "parts": "{n} part"}
-    many = {"goals": "{n} goals", "measures": "{n} measures", "indicators": "{n} indicators", "parts": "{n} parts"}
-    return ", ".join(say((one if n == 1 else many)[kind], n=n) for kind, n in numbers.items() if n)
 
 
 def waived(evaluation: Evaluation) -> frozenset[Node]:

@@ -1,6 +1,6 @@
 """Cards and legends as Graphviz's HTML-like labels, in which every word is escaped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from plantrack.views.diagrams.colours import GROUND, INK, LINE, QUIET, paler
@@ -14,7 +14,7 @@ SIZE, SMALL, LARGE = 11, 10, 16
 SHEET = 480
 """Points that the title of a diagram and its legend may take."""
 
-_BAR, _THICK = 100, 7
+_BAR, _THICK = 90, 7
 
 
 def card_label(card: Card, *, is_kind_told: bool) -> str:
@@ -29,7 +29,7 @@ def card_label(card: Card, *, is_kind_told: bool) -> str:
     line, fill = (card.mark.line, card.mark.fill) if card.mark else (LINE, GROUND)
     rows = [f'<TR><TD ALIGN="LEFT" WIDTH="{ROOM + 10}">{"".join(lines)}</TD></TR>']
     if card.bar:
-        rows.append(_row(_shelf([_bar(card.bar, line), _lines(card.score, SMALL)])))
+        rows.append(_row(_shelf([_bar(card.bar, line), _lines(card.score, SMALL)], last=ROOM - _BAR - 11)))
     table = _table(f'BORDER="1" CELLPADDING="5" COLOR="{line}" BGCOLOR="{fill}" STYLE="{_style(card)}"', rows)
     if card.is_waived:
         table = _table(f'BORDER="1" CELLPADDING="2" COLOR="{line}" STYLE="ROUNDED"', [_row(table)])
@@ -43,7 +43,7 @@ def head_label(drawing: Drawing) -> str:
         _row(f'<FONT POINT-SIZE="{LARGE}" COLOR="{INK}">{title}</FONT>'),
         _row(_lines(drawing.subtitle, SIZE, room=SHEET)),
     ]
-    rows += [_row(_shelf(shelf)) for shelf in _shelves(drawing)]
+    rows += [_row(_shelf([*shelf, ""], last=left)) for shelf, left in _shelves(drawing)]
     rows += [_row(_lines(" · ".join(drawing.notes), SMALL, QUIET, room=SHEET))] if drawing.notes else []
     whole = _table('BORDER="0" CELLPADDING="2"', rows)
     return f"<{whole}>"
@@ -61,9 +61,10 @@ def _row(content: str) -> str:
     return f'<TR><TD ALIGN="LEFT">{content}</TD></TR>'
 
 
-def _shelf(cells: Iterable[str]) -> str:
-    """Some things beside each other."""
-    row = "".join(f"<TD>{cell}</TD>" for cell in cells)
+def _shelf(cells: Sequence[str], last: float) -> str:
+    """Some things beside each other, the last as wide as what is left, so that none is stretched."""
+    row = "".join(f"<TD>{cell}</TD>" for cell in cells[:-1])
+    row += f'<TD WIDTH="{max(0.0, last):.0f}" ALIGN="LEFT">{cells[-1]}</TD>'
     return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="3" CELLPADDING="0" ALIGN="LEFT"><TR>{row}</TR></TABLE>'
 
 
@@ -89,25 +90,19 @@ def _bar(share: tuple[float, float], line: str) -> str:
     return _table(f'BORDER="1" CELLPADDING="0" COLOR="{line}"', [f"<TR>{cells}</TR>"])
 
 
-def _shelves(drawing: Drawing) -> list[list[str]]:
-    """The word for the legend and its marks, as many in a row as there is room for; what is left stays empty."""
-    shelves: list[list[str]] = []
-    left = 0.0
-    for n, (mark, word) in enumerate(drawing.marks):
+def _shelves(drawing: Drawing) -> list[tuple[list[str], float]]:
+    """The word for the legend and its marks, as many in a row as there is room for, with the room that is left."""
+    shelves: list[tuple[list[str], float]] = []
+    for mark, word in drawing.marks:
         said = f"{mark.symbol} {word}"
-        needed = width(said, SMALL) + 12
-        if not shelves or needed > left:
-            _fill(shelves, left)
-            heading = f"{drawing.legend}:" if n == 0 else ""
-            shelves.append([_lines(heading, SMALL)] if heading else [])
-            left = SHEET - width(heading, SMALL)
         style = f'BORDER="1" STYLE="ROUNDED" CELLPADDING="3" COLOR="{mark.line}" BGCOLOR="{mark.fill}"'
-        shelves[-1].append(_table(style, [_row(_lines(said, SMALL, room=SHEET))]))
-        left -= needed
-    _fill(shelves, left)
+        cell, needed = _table(style, [_row(_lines(said, SMALL, room=SHEET))]), width(said, SMALL) + 12
+        if not shelves:
+            heading = f"{drawing.legend}:"
+            shelves = [([_lines(heading, SMALL)], SHEET - width(heading, SMALL))]
+        cells, left = shelves[-1]
+        if needed <= left:
+            shelves[-1] = ([*cells, cell], left - needed)
+        else:
+            shelves.append(([cell], SHEET - needed))
     return shelves
-
-
-def _fill(shelves: list[list[str]], left: float) -> None:
-    if shelves and left >= 1:
-        shelves[-1].append(f'<TABLE BORDER="0"><TR><TD WIDTH="{left:.0f}"></TD></TR></TABLE>')

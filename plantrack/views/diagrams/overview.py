@@ -1,7 +1,5 @@
 """What a large plan is about: its areas, and under each the goals that are part of no other."""
 
-from collections import Counter
-
 import networkx as nx
 from attrs import evolve
 
@@ -32,11 +30,8 @@ def whole(evaluation: Evaluation) -> "nx.DiGraph[Node]":
 
 
 def card(evaluation: Evaluation, graph: "nx.DiGraph[Node]", node: Node, say: Wording) -> Card:
-    """The card of an element; a goal's also counts its measures, indicators and parts."""
+    """The card of an element, a goal's in two lines or three."""
     found = cards.card(evaluation, graph, node, say)
-    if node[0] != "goal":
+    if not found.score:
         return found
-    result = evaluation.goals[node[1]]
-    kinds = Counter(member.kind for member in result.members)
-    counts = cards.counted(say, measures=len(result.measures), indicators=kinds["indicator"], parts=len(result.parts))
-    return evolve(found, details=(*found.details, counts) if counts else found.details)
+    return evolve(found, state=f"{found.state}, {found.score}", details=(), bar=None, score="")

@@ -1,5 +1,6 @@
 """How wide text is, so that it is wrapped where it ends and not where letters are counted."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import chain
@@ -35,7 +36,7 @@ def wrapped(text: str, room: float, size: float) -> tuple[str, ...]:
     ('Øyeblikkelig', 'hjelp')
     """
     lines = [""]
-    for piece in chain.from_iterable(_pieces(word, room, size) for word in text.split()):
+    for piece in chain.from_iterable(_pieces(word, room, size) for word in re.split(r"[ \t\n\r\v\f]+", text)):
         longer = f"{lines[-1]} {piece}".lstrip()
         if width(longer, size) <= room:
             lines[-1] = longer
