@@ -286,7 +286,19 @@ def said() -> Mapping[str, str]:
         found |= dict.fromkeys(texts(path.read_text(encoding="utf-8")), path.name)
     for path in PACKAGE.rglob("*.j2"):
         found |= dict.fromkeys(in_template(path.read_text(encoding="utf-8")), path.name)
-    for words in (Lack, Movement, Outcome, Direction, MeasureStatus, CommitmentStatus, Kind, What, Field, Verdict, Severity):
+    for words in (
+        Lack,
+        Movement,
+        Outcome,
+        Direction,
+        MeasureStatus,
+        CommitmentStatus,
+        Kind,
+        What,
+        Field,
+        Verdict,
+        Severity,
+    ):
         found |= dict.fromkeys(map(str, words), words.__name__)
     for marks in (MARKS.values(), [OPEN], dot.MEASURES.values()):
         found |= {mark.word: "a mark" for mark in marks}

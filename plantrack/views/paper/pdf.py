@@ -42,7 +42,7 @@ def written(document: Document, letterhead: Letterhead, pictures: Sequence[Pictu
     if letterhead.logo:
         sources[logo] = letterhead.logo
     try:
-        found = typst.compile(
+        found = typst.compile(  # type: ignore[call-overload]  # its stubs know of one file, it takes several
             sources,
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_standards="ua-1",
@@ -84,11 +84,21 @@ def _row(row: Row) -> Mapping[str, Any]:
 
 def _cell(cell: Cell) -> Mapping[str, Any]:
     symbol, fill = (cell.mark.symbol, cell.mark.fill) if cell.mark else ("", "")
-    return {"text": _LONG_WORD.sub("\\1\u200b", visible(cell.text)), "symbol": symbol, "fill": fill, "indent": cell.indent}
+    return {
+        "text": _LONG_WORD.sub("\\1\u200b", visible(cell.text)),
+        "symbol": symbol,
+        "fill": fill,
+        "indent": cell.indent,
+    }
 
 
 def _picture(picture: Picture) -> Mapping[str, Any]:
     if picture.why_not:
-        return {"kind": "paragraph", "quoted": False, "lead": visible(picture.caption), "text": visible(picture.why_not)}
+        return {
+            "kind": "paragraph",
+            "quoted": False,
+            "lead": visible(picture.caption),
+            "text": visible(picture.why_not),
+        }
     content = picture.content.decode()
     return {"kind": "picture", "content": content, "alt": visible(picture.alt), "caption": visible(picture.caption)}

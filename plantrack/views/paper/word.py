@@ -3,8 +3,8 @@
 import io
 import zipfile
 from collections.abc import Sequence
-from datetime import datetime, time
 from datetime import date as Day
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from plantrack.messages import Wording

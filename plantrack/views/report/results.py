@@ -8,7 +8,20 @@ from plantrack.findings import Finding
 from plantrack.messages import Wording
 from plantrack.plan import ChallengeLevel
 from plantrack.views.caveats import Caveat, of_goal
-from plantrack.views.document import Block, Bullets, Cell, Line, Paragraph, Row, Section, Table, legend, listed, row, said
+from plantrack.views.document import (
+    Block,
+    Bullets,
+    Cell,
+    Line,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    legend,
+    listed,
+    row,
+    said,
+)
 from plantrack.views.marks import goal_mark, score, words
 from plantrack.views.sentences import ahead, contradiction, counted, indicator
 
