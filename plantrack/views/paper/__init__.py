@@ -96,6 +96,11 @@ def author(document: Document, letterhead: Letterhead) -> str:
     return letterhead.name or document.facts[0]
 
 
+def facts(document: Document, letterhead: Letterhead) -> str:
+    """What the paper is of, on a line; without the organisation where that writes it."""
+    return " · ".join(fact for fact in document.facts if fact != author(document, letterhead))
+
+
 def shares(table: Table) -> list[float]:
     """How wide each column is beside the others: as its longest word, or more where it holds much text."""
     columns = zip(table.head, *([cell.said for cell in row.cells] for row in table.rows), strict=True)
