@@ -204,7 +204,7 @@ def shipped(root: Path) -> Mapping[tuple[str, date], Evaluation]:
                 "| Can it be measured? | 0 of 9 goals | – |",
                 "| … with what is proposed beside the plan | 1 of 9 goals | – |",
                 "| Is it being done? (the plan's own measures) | 0–100 % | 0 % of 12 |",
-                "| Capacity and recruitment *‡ with a proposal* | no (M1): lacks an indicator; yes with a proposal | – not ",
+                "| Capacity and recruitment *‡ with a proposal* | no (M1): lacks an indicator; yes with a proposal | –",
                 "| Collaboration *§ with a waiver* | no (M0): lacks an indicator | – not measurable |",
                 "- **‡ with a proposal:** it has an indicator, or is itself, proposed beside the plan.",
                 "- **List places as a share of inhabitants (proposed).** 99.76 % on 5 March 2024",

@@ -17,6 +17,15 @@ from plantrack.structure.faults import kind
 
 
 @frozen(kw_only=True)
+class Letterhead:
+    """Who writes the reports on paper; `logo` is a PNG or JPEG file, `alt` the words that stand for it."""
+
+    name: str = ""
+    logo: str = ""
+    alt: str = ""
+
+
+@frozen(kw_only=True)
 class Configuration:
     """Defaults of the options of the same names; paths are relative to the folder of the file.
 
@@ -31,6 +40,7 @@ class Configuration:
     documents: str = ""
     baseline: str = ""
     dot: str = ""
+    letterhead: Letterhead = Letterhead()
     methods: Mapping[str, Method] = NONE
 
 

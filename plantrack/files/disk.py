@@ -26,6 +26,15 @@ def lines(file: str) -> tuple[str, ...]:
     return tuple(content.decode("utf-8-sig", "replace").splitlines()) if content is not None else ()
 
 
+def read_inside(root: str | os.PathLike[str], path: str) -> bytes:
+    """The bytes of a file in a folder; raises PlanError where it lies outside or cannot be read."""
+    faults: list[Fault] = []
+    content = read_within(Path(root), Path(root) / path, faults, path)
+    if content is None:
+        raise PlanError(faults)
+    return content
+
+
 def read_revision(revision: str, path: str) -> bytes:
     """A file's bytes as they were in a revision of the git repository it lies in; raises PlanError."""
     place = Path(path)
@@ -86,7 +95,7 @@ def read_within(root: Path | None, path: Path, faults: list[Fault], name: str = 
     span = Span(name or str(path))
     try:
         if root and not path.resolve().is_relative_to(root.resolve()):
-            faults.append(Fault(span, "a link that leads out of the folder is not read"))
+            faults.append(Fault(span, "what leads out of the folder is not read"))
             return None
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):

@@ -36,7 +36,7 @@ class Cell:
 
 @frozen
 class Row:
-    """Cells; `of` is the element they are about (`goal/capacity`), `caveats` what that rests on, said beside its name."""
+    """Cells about an element (`of`, such as `goal/capacity`); `caveats`, what it rests on, are said beside its name."""
 
     cells: tuple[Cell, ...]
     of: str = ""

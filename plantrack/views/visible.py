@@ -8,11 +8,11 @@ _UNSEEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_ORDERING}{_BROKEN}]")
 
 
 def visible(text: str) -> str:
-    """Text on one line in which control characters and marks that turn the reading order are written out.
+    r"""Text on one line in which control characters and marks that turn the reading order are written out.
 
     Ends of lines and tabs become spaces.
 
-    >>> visible("GP\\u202eservices\\r\\nin 2024\\x07")
+    >>> visible("GP\u202eservices\r\nin 2024\x07")
     'GP<U+202E>services in 2024<U+0007>'
     """
     line = re.sub(r"\s*[\r\n\u2028\u2029]+\s*|\t", " ", text)

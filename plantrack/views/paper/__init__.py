@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
 from plantrack.views.document import Block, Document, Section, Table
 
@@ -73,9 +74,31 @@ def leveled(blocks: Sequence[Block], level: int = 1) -> Iterator[tuple[int, Bloc
             yield from leveled(block.blocks, level + 1)
 
 
+def drawn(evaluation: Evaluation, form: str, say: Wording) -> Picture:
+    """The plan drawn as `svg` or `png`; or why it is not, where this machine has nothing to draw with."""
+    from plantrack.views import dot, drawing
+
+    caption, plan = say("Measures, goals and indicators"), evaluation.plan
+    try:
+        content = drawing.draw(dot.render(evaluation, language=say.language), form)
+    except drawing.DrawingError:
+        return Picture(caption=caption, why_not=say("The drawing is left out: it could not be made here."))
+    alt = say(
+        "Drawing: {measures} measures, {goals} goals and {indicators} indicators, each with its status, and what "
+        "contributes to what. The tables say the same in words.",
+        measures=len(plan.measures), goals=len(plan.goals), indicators=len(plan.indicators),
+    )  # fmt: skip
+    return Picture(content=content, caption=caption, alt=alt)
+
+
 def author(document: Document, letterhead: Letterhead) -> str:
     """Who writes a paper: the name in its letterhead, or else the organisation whose plan it is."""
     return letterhead.name or document.facts[0]
+
+
+def facts(document: Document, letterhead: Letterhead) -> str:
+    """What the paper is of, on a line; without the organisation where that writes it."""
+    return " · ".join(fact for fact in document.facts if fact != author(document, letterhead))
 
 
 def shares(table: Table) -> list[float]:

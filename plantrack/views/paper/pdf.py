@@ -10,7 +10,7 @@ from typing import Any
 
 from plantrack.messages import Wording
 from plantrack.views.document import Block, Bullets, Cell, Document, Line, Paragraph, Row, Section, Table, together
-from plantrack.views.paper import REGIONS, Letterhead, Picture, author, leveled, shares
+from plantrack.views.paper import REGIONS, Letterhead, Picture, author, facts, leveled, shares
 from plantrack.views.visible import visible
 
 _LONG_WORD = re.compile(r"(\S{30})(?=\S)")
@@ -31,7 +31,7 @@ def written(document: Document, letterhead: Letterhead, pictures: Sequence[Pictu
         "title": visible(document.title),
         "author": visible(name),
         "description": visible(" · ".join(document.facts)),
-        "facts": visible(" · ".join(fact for fact in document.facts if fact != name)),
+        "facts": visible(facts(document, letterhead)),
         "page": say("Page {n} of {of}", n="{n}", of="{of}"),
         "logo": logo if letterhead.logo else "",
         "alt": visible(letterhead.alt),
@@ -42,7 +42,7 @@ def written(document: Document, letterhead: Letterhead, pictures: Sequence[Pictu
     if letterhead.logo:
         sources[logo] = letterhead.logo
     try:
-        found = typst.compile(
+        found = typst.compile(  # type: ignore[call-overload]  # its stubs know of one file, it takes several
             sources,
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_standards="ua-1",

@@ -3,13 +3,13 @@
 import io
 import zipfile
 from collections.abc import Sequence
-from datetime import datetime, time
 from datetime import date as Day
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from plantrack.messages import Wording
 from plantrack.views.document import Block, Bullets, Cell, Document, Line, Paragraph, Row, Section, Table, together
-from plantrack.views.paper import REGIONS, Letterhead, Picture, author, leveled, shares
+from plantrack.views.paper import REGIONS, Letterhead, Picture, author, facts, leveled, shares
 from plantrack.views.visible import visible
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT = 16.0, 21.0
 """What a page holds between its margins, in cm."""
+_TIGHT = "No Spacing"
+"""The style of what stands in tables."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of every part of the file: the first that ZIP knows."""
 
@@ -34,7 +36,7 @@ def written(document: Document, letterhead: Letterhead, pictures: Sequence[Pictu
     if letterhead.logo:
         _put(paper, letterhead.logo, letterhead.alt, height=1.6)
     paper.add_paragraph(visible(document.title), style="Title")
-    paper.add_paragraph(visible(" · ".join(document.facts)), style="Subtitle")
+    paper.add_paragraph(visible(facts(document, letterhead)), style="Subtitle")
     _blocks(paper, document.blocks)
     _blocks(paper, document.sections)
     for picture in pictures:
@@ -42,6 +44,7 @@ def written(document: Document, letterhead: Letterhead, pictures: Sequence[Pictu
             _line(paper.add_paragraph(), Line(picture.why_not, picture.caption))
         else:
             _put(paper, picture.content, picture.alt)
+            paper.paragraphs[-1].paragraph_format.keep_with_next = True
             paper.add_paragraph(visible(picture.caption), style="Caption")
     return _saved(paper)
 
@@ -58,9 +61,11 @@ def _properties(paper: "Paper", document: Document, author: str, day: Day) -> No
 
 
 def _page(paper: "Paper", author: str, say: Wording) -> None:
-    """A4 with the author above, and the number of the page below."""
-    from docx.shared import Cm
+    """A4 with the author above, and the number of the page below; letters as in most letters of today."""
+    from docx.shared import Cm, Pt
 
+    for style, size in (("Normal", 10.5), (_TIGHT, 9.5)):
+        paper.styles[style].font.name, paper.styles[style].font.size = "Calibri", Pt(size)
     (section,) = paper.sections
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm((21 - _WIDTH) / 2)
@@ -102,7 +107,8 @@ def _table(paper: "Paper", table: Table) -> None:
     made.autofit = False
     made.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))
     for cell, name in zip(made.rows[0].cells, table.head, strict=True):
-        _tight(cell.paragraphs[0]).add_run(visible(name)).bold = True
+        cell.paragraphs[0].style = _TIGHT
+        cell.paragraphs[0].add_run(visible(name)).bold = True
         _shade(cell, "#ececec")
     for row in table.rows:
         _row(made.add_row(), row)
@@ -111,7 +117,7 @@ def _table(paper: "Paper", table: Table) -> None:
         column.width = Cm(_WIDTH * share / sum(given))
         for cell in column.cells:
             cell.width = column.width
-    paper.add_paragraph()
+    paper.add_paragraph(style=_TIGHT)
 
 
 def _row(made: Any, row: Row) -> None:
@@ -130,19 +136,12 @@ def _row(made: Any, row: Row) -> None:
 def _cell(made: Any, cell: Cell) -> None:
     from docx.shared import Cm
 
-    paragraph = _tight(made.paragraphs[0])
+    paragraph = made.paragraphs[0]
+    paragraph.style = _TIGHT
     paragraph.paragraph_format.left_indent = Cm(0.4 * cell.indent)
     paragraph.add_run(visible(cell.said))
     if cell.mark:
         _shade(made, cell.mark.fill)
-
-
-def _tight(paragraph: Any) -> Any:
-    from docx.shared import Pt
-
-    paragraph.paragraph_format.space_after = Pt(0)
-    paragraph.paragraph_format.line_spacing = 1
-    return paragraph
 
 
 def _shade(cell: Any, colour: str) -> None:

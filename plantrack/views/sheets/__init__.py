@@ -18,10 +18,11 @@ Value = str | float | bool | Day | None
 
 
 class Kind(StrEnum):
-    """What a column holds; a share is a number that people read as a percentage."""
+    """What a column holds; a share is a number that people read as a percentage, a whole one is no amount."""
 
     TEXT = "text"
     NUMBER = "number"
+    WHOLE = "whole"
     SHARE = "share"
     DAY = "day"
     FLAG = "flag"

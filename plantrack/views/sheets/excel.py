@@ -25,8 +25,8 @@ _LINE = 15
 """The height of a line, in points."""
 _BROAD = 190
 """Characters beside each other from which a sheet is printed on A3."""
-_FORMATS: Mapping[Kind, str] = {Kind.NUMBER: "#,##0.####", Kind.SHARE: "0.0 %"}
-"""Excel writes these with the reader's own marks: 5 472,5 in Norway."""
+_WHOLE, _BROKEN, _SHARE = "#,##0", "#,##0.00##", "0.0 %"
+"""Excel writes numbers with the reader's own marks: 5 472,5 in Norway."""
 _DAYS: Mapping[str, str] = {"en": "[$-809]d mmmm yyyy", "nb": "[$-414]d. mmmm yyyy", "nn": "[$-814]d. mmmm yyyy"}
 
 
@@ -49,9 +49,13 @@ def written(sheets: Sequence[Sheet], title: str, author: str, day: Day, say: Wor
 
 def _sheet(book: "Workbook", sheet: Sheet, say: Wording) -> None:
     page = book.add_worksheet(sheet.title)
-    formats = {kind: _format(book, num_format=_FORMATS[kind]) for kind in _FORMATS}
-    formats |= {Kind.DAY: _format(book, num_format=_DAYS[say.language], align="left")}
-    plain = _format(book)
+    number = {"align": "right", "indent": 1}
+    formats = {
+        Kind.DAY: _format(book, num_format=_DAYS[say.language], align="left"),
+        Kind.SHARE: _format(book, num_format=_SHARE, **number),
+        Kind.NUMBER: _format(book, num_format=_WHOLE, **number),
+    }
+    plain, broken = _format(book), _format(book, num_format=_BROKEN, **number)
     head = _format(book, bold=True, bg_color="#e4ecf7", bottom=1)
     heads = [
         {"header": column.name, "format": formats.get(column.kind, plain), "header_format": head}
@@ -61,8 +65,9 @@ def _sheet(book: "Workbook", sheet: Sheet, say: Wording) -> None:
     page.add_table(0, 0, max(1, len(sheet.rows)), len(heads) - 1, table)
     for n, row in enumerate(sheet.rows):
         for column, value in enumerate(row):
-            kind = sheet.columns[column].kind
-            _put(page, n + 1, column, value, formats.get(kind, plain), say)
+            form = formats.get(sheet.columns[column].kind, plain)
+            is_broken = form is formats[Kind.NUMBER] and isinstance(value, float) and not value.is_integer()
+            _put(page, n + 1, column, value, broken if is_broken else form, say)
         _colour(book, page, sheet, n)
     _arrange(page, sheet, say)
 
