@@ -16,8 +16,8 @@ from plantrack.views import page
 from plantrack.views.page import front, succeeding
 from plantrack.views.page.edition import Served
 
-ALL = ("/", "All plans")
-"""The address of the list of plans, and its words."""
+ALL = ("all", "/")
+"""The address of the list of plans."""
 
 
 @frozen(kw_only=True)
@@ -52,11 +52,11 @@ def _answer(site: Site, path: str, seen: str, today: Day) -> tuple[int, str]:
     plan = repository.plans.get(key)
     before = repository.predecessor(plan) if plan else None
     if plan and before and more == "before":
-        served = Served(seen, (ALL, (f"/{key}", "The later plan"), (f"/{before.id}", "The earlier plan")))
+        served = Served(seen, (ALL, ("later", f"/{key}"), ("earlier", f"/{before.id}")))
         return 200, succeeding.render(before, plan, compare(before, plan), languages=site.languages, served=served)
     if plan is None or more:
         return 404, front.missing(site.languages, Served(seen, (ALL,)))
-    further = ((f"/{key}/before", "What became of the plan before"),) if before else ()
+    further = (("before", f"/{key}/before"),) if before else ()
     evaluation = _judged(site, repository, key, today)
     findings = check(evaluation, plans=repository.plans, today=site.as_of or today)
     served = Served(seen, (ALL, *further))

@@ -10,11 +10,20 @@ from plantrack.plan import NONE
 from plantrack.views.document import Block, Document, Section
 
 
+LINKS = {
+    "all": "All plans",
+    "earlier": "The earlier plan",
+    "later": "The later plan",
+    "before": "What became of the plan before",
+}
+"""What a page that is served may lead to, in words."""
+
+
 @frozen
 class Served:
-    """Where a page stands that is served: the mark of the files it was made from, and links to other pages.
+    """Where a page stands that is served: the mark of the files it was made from, and addresses of other pages.
 
-    Each link is an address with its words in English. A page that is `seen` so waits for other files.
+    A page with a mark waits for other files. Each address comes after what it leads to, of `LINKS`.
     """
 
     seen: str = ""
@@ -48,6 +57,11 @@ class Edition:
     def anchor(self, of: str) -> str:
         """The anchor of an element, such as `goal-capacity`, or of a section."""
         return self.prefix + of.replace("/", "-")
+
+    def links(self, served: Served) -> list[tuple[str, str]]:
+        """The addresses of other pages, each with its words."""
+        say = self.say
+        return [(address, say(LINKS[kind])) for kind, address in served.links]
 
     def leads_elsewhere(self, of: str) -> bool:
         """Whether an element has its anchor at a section or a figure, and not where else it is told of."""
