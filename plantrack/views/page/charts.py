@@ -14,10 +14,11 @@ from plantrack.quantities import Quantity
 from plantrack.records import Observation
 from plantrack.views.page import strokes
 from plantrack.views.page.axes import Frame, numbers, steps
+from plantrack.views.visible import visible
 
 WIDTH, HEIGHT = 340, 210
-LETTER = 7.4
-"""The width of a letter along the side, in the drawing's units."""
+LETTER = 8.6
+"""The width of a digit along the side where text is largest, in the drawing's units."""
 
 LEGEND = {
     "seen": "observed",
@@ -113,4 +114,4 @@ def _names(result: IndicatorResult, axis: Sequence[float], say: Wording) -> tupl
 
 def _named(result: IndicatorResult, unit: str, say: Wording) -> str:
     title = result.indicator.title.to(say.language)
-    return say("Chart: {title}", title=f"{title} ({unit})" if unit else title)
+    return visible(say("Chart: {title}", title=f"{title} ({unit})" if unit else title))

@@ -8,6 +8,7 @@ from plantrack.views import diagrams
 from plantrack.views.diagrams.lines import listed
 from plantrack.views.page.edition import Edition
 from plantrack.views.page.writing import part
+from plantrack.views.visible import visible
 
 
 def diagram(evaluation: Evaluation, edition: Edition, program: str = "") -> Markup:
@@ -21,9 +22,11 @@ def diagram(evaluation: Evaluation, edition: Edition, program: str = "") -> Mark
     )
     drawing, missing = Markup(), ""
     try:
-        drawing = Markup(str(diagrams.written(found, "svg", program)))  # which escapes what it is given
+        lines = str(diagrams.written(found, "svg", program)).splitlines()
+        seen = (visible(line).replace("<U+", "&lt;U+") for line in lines)
+        drawing = Markup("\n".join(seen))  # what is drawn is escaped already, but for marks that are written out
     except diagrams.DrawingError:
         missing = say("There is no program here that draws the diagram; this is what it would show.")
     is_overview = found.view == "overview"
-    words = tuple(listed(plain, say))
+    words = tuple(line[:1].upper() + line[1:] for line in listed(plain, say))
     return part("diagram", edition, drawing=drawing, missing=missing, is_overview=is_overview, lines=words)

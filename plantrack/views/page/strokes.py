@@ -33,7 +33,7 @@ def axes(frame: Frame, values: Sequence[tuple[float, str]], say: Wording) -> Ite
     for day, name in dates(frame.first, frame.last, say):
         x, y = frame.x(day), frame.bottom
         yield "axis", Markup('<path class="tick" d="M{} {}v5"/>').format(x, y)
-        half = 3.7 * len(name)
+        half = 4.3 * len(name)
         at = round(min(max(x, half), frame.right + 12 - half), 1)
         yield "axis", Markup('<text x="{}" y="{}" text-anchor="middle">{}</text>').format(at, y + 19, name)
 

@@ -55,7 +55,7 @@ def _frame(evaluation: Evaluation, entries: Sequence[StatusEntry]) -> Frame:
 
 def _years(frame: Frame, say: Wording) -> Iterator[Markup]:
     for day, name in dates(frame.first, frame.last, say):
-        x, half = frame.x(day), 3.7 * len(name)
+        x, half = frame.x(day), 4.3 * len(name)
         yield Markup('<path class="tick" d="M{} 20v-5"/><text x="{}" y="13" text-anchor="middle">{}</text>').format(
             x, round(min(max(x, half), WIDTH - half), 1), name
         )
