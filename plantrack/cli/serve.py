@@ -27,8 +27,8 @@ def command(path: str, port: int, as_of: Day | None, language: tuple[str, ...]) 
         http = server(site, port)
     except OSError as error:
         stop(f"port {port} cannot be used: {error.strerror}; name another with --port")
-    click.echo(f"http://127.0.0.1:{http.server_port}/ shows the plans of {path}; Ctrl-C ends it")
     try:
+        click.echo(f"http://127.0.0.1:{http.server_port}/ shows the plans of {path}; Ctrl-C ends it")
         http.serve_forever()
     except KeyboardInterrupt:
         click.echo(err=True)
