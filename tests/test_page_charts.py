@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -31,7 +32,7 @@ BOX = Frame(left=50, top=10, right=330, bottom=180, first=date(2021, 1, 1), last
         (0, 100, (0, 50, 100)),
         (0, 1, (0, 0.5, 1)),
         (97, 105, (96, 98, 100, 102, 104, 106)),
-        (5, 5, (4.4, 4.6, 4.8, 5, 5.2, 5.4, 5.6)),
+        (5, 5, (4.5, 5, 5.5)),
         (0, 0, (-1, -0.5, 0, 0.5, 1)),
         (-3, 7, (-5, 0, 5, 10)),
         (104239, 104487, (104200, 104300, 104400, 104500)),
@@ -41,14 +42,14 @@ def test_an_axis_has_round_values(low: float, high: float, expected: Sequence[fl
     assert steps(low, high) == pytest.approx(expected)
 
 
-@given(st.floats(-1e12, 1e12), st.floats(1e-6, 1e12))
+@given(st.floats(-1e6, 1e6), st.floats(0.01, 1e6))
 def test_an_axis_holds_all_values_in_few_even_steps(low: float, width: float) -> None:
     found = steps(low, low + width)
     size = found[1] - found[0]
     assert found[0] <= low + 1e-6 * size
     assert found[-1] >= low + width - 1e-6 * size
     assert 2 <= len(found) <= MOST + 4
-    assert all(math.isclose(b - a, size, rel_tol=1e-3) for a, b in zip(found, found[1:], strict=False))
+    assert all(math.isclose(b - a, size, rel_tol=1e-3) for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from plantrack.messages import Wording
 MOST = 4
 """How many steps an axis has at most."""
 
-LARGE = ((1e9, "{unit}, in billions"), (1e6, "{unit}, in millions"))
+LARGE = {1e9: "{unit}, in billions", 1e6: "{unit}, in millions"}
 """From which value on an axis counts in larger units, and how that is said."""
 
 
@@ -69,7 +69,7 @@ def dates(first: Day, last: Day, say: Wording) -> list[tuple[Day, str]]:
 def numbers(values: Sequence[float], unit: str, say: Wording) -> tuple[list[str], str]:
     """The numbers along an axis and what they count; large ones in millions or billions."""
     most = max(map(abs, values))
-    for size, text in LARGE:
+    for size in LARGE:
         if most >= size:
-            return [say.number(value / size) for value in values], say(text, unit=unit).removeprefix(", ")
+            return [say.number(value / size) for value in values], say(LARGE[size], unit=unit).removeprefix(", ")
     return [say.number(value) for value in values], unit

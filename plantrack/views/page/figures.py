@@ -11,7 +11,7 @@ from plantrack.evaluation.values import Evaluation, IndicatorResult, Point
 from plantrack.messages import Wording
 from plantrack.plan import Origin, Plan
 from plantrack.records import Observation
-from plantrack.views.document import Cell, Row, Table, row
+from plantrack.views.document import Row, Table, row
 from plantrack.views.page.charts import Chart, chart
 from plantrack.views.page.reasons import of_indicator
 
@@ -92,9 +92,9 @@ def _values(result: IndicatorResult, before: Sequence[Observation], say: Wording
     """Every value with the day it was known from; those that were revised come after the ones that stand."""
     for point in result.points:
         yield row(
-            Cell(say.day(point.day), order=point.day.toordinal()),
+            say.day(point.day),
             _value(result, point, say),
-            Cell(say.day(point.known), order=point.known.toordinal()),
+            say.day(point.known),
             ", ".join(dict.fromkeys(each.source.document for each in point.observations if each.source))
             or (say("computed") if point.inputs else "–"),
         )
