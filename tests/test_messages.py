@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from html import unescape
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -25,14 +26,18 @@ from plantrack.checks.off_track import Verdict
 from plantrack.evaluation import Evaluation
 from plantrack.evaluation.agenda import agenda, last_day
 from plantrack.evaluation.values import Lack, Movement
+from plantrack.findings import Severity
 from plantrack.formulas import Formula
 from plantrack.messages import LANGUAGES, Wording, wording
 from plantrack.periods import Frequency
 from plantrack.plan import Direction, Outcome, Text
 from plantrack.records import CommitmentStatus, MeasureStatus
+from plantrack.succession import compare
 from plantrack.views import agenda as agenda_view
-from plantrack.views import dot, markdown, report
-from plantrack.views.marks import MARKS, OPEN
+from plantrack.views import diagrams, markdown, page, report
+from plantrack.views.diagrams import cards, composition, lines, outline, succession
+from plantrack.views.marks import MARKS, MEASURES, OPEN
+from plantrack.views.page import edition, reasons, succeeding
 from plantrack.yamltext import Spans
 from tests.test_views_markdown import titled
 
@@ -273,7 +278,7 @@ def _literals(node: ast.expr, names: Mapping[str, list[ast.expr]]) -> Iterator[s
             yield ast.unparse(node)  # what is put together cannot be translated: no catalogue has it
         case ast.IfExp(body=first, orelse=second):
             yield from (*_literals(first, names), *_literals(second, names))
-        case ast.BoolOp(values=several) | ast.Dict(values=several):
+        case ast.BoolOp(values=several) | ast.Dict(values=several) | ast.Tuple(elts=several):
             for each in several:
                 yield from _literals(each, names)
         case ast.Subscript(value=inner) | ast.Call(func=ast.Attribute(value=inner, attr="replace")):
@@ -303,10 +308,26 @@ def said() -> Mapping[str, str]:
         found |= dict.fromkeys(texts(path.read_text(encoding="utf-8")), path.name)
     for path in PACKAGE.rglob("*.j2"):
         found |= dict.fromkeys(in_template(path.read_text(encoding="utf-8")), path.name)
-    for words in (Lack, Movement, Outcome, Direction, MeasureStatus, CommitmentStatus, Kind, What, Field, Verdict):
+    for words in (
+        Lack,
+        Movement,
+        Outcome,
+        Direction,
+        MeasureStatus,
+        CommitmentStatus,
+        Kind,
+        What,
+        Field,
+        Verdict,
+        Severity,
+    ):
         found |= dict.fromkeys(map(str, words), words.__name__)
-    for marks in (MARKS.values(), [OPEN], dot.MEASURES.values()):
+    for marks in (MARKS.values(), [OPEN], MEASURES.values(), succession.FATES.values()):
         found |= {mark.word: "a mark" for mark in marks}
+    for view in composition.VIEWS.values():
+        found |= dict.fromkeys((view.name, *view.columns), "a view of diagrams")
+    for words in (cards.KINDS, lines.SAID, outline.COLUMNS, succession.FIELDS, succeeding.WORDS, reasons.MET):
+        found |= dict.fromkeys(words.values(), "a diagram")
     found |= dict.fromkeys(FOLLOW_UP, "the states of a follow-up")
     found |= {module.MESSAGE: name for name, module in CHECKS.items()}
     return found | dict.fromkeys(schema.WORDS.values(), "the schema")
@@ -382,6 +403,7 @@ def test_no_small_word_of_one_norwegian_stands_in_the_other(language: str, other
         'def f(say):\n    return say((f or "a text").replace("_", " "))\n',
         'def f(say):\n    words = {1: "a text"}\n    return say(words[f])\n',
         'def f(say):\n    return say({1: "a text"}[f])\n',
+        'def f(say):\n    return g(say, ("a text", g))\n',
         'WORDS: dict[int, str] = {1: "a text"}\ndef f(say):\n    return say(WORDS[f])\n',
         'def f(say):\n    return g(1, say, "a text")\n',
         'def f(say):\n    none = "a text"\n    return g(say, none if f else none)\n',
@@ -448,8 +470,12 @@ def evaluations(root: Path) -> Sequence[Evaluation]:
 def rendered(evaluation: Evaluation, language: str) -> Iterator[str]:
     """Every form that people read, as plain text."""
     yield markdown.render(evaluation, findings=pt.check(evaluation), language=language)
-    labels = re.findall(r'label="((?:[^"\\]|\\.)*)"', dot.render(evaluation, language=language))
-    yield " ".join(labels).replace("\\l", " ")
+    for view in views(evaluation):
+        yield " ".join(shown_in(diagrams.drawing(evaluation, view, language=language)))
+    yield shown_on(page.render(evaluation, findings=pt.check(evaluation), languages=[language]))
+    if before := evaluation.predecessor:
+        between = compare(before, evaluation.plan)
+        yield shown_on(succeeding.render(before, evaluation.plan, between, languages=[language]))
     due = agenda([evaluation], last_day(evaluation.as_of, 2000), Frequency.TERTIAL)
     yield agenda_view.render(due, {evaluation.plan.id: evaluation.plan}, "markdown", language=language)
 
@@ -459,7 +485,7 @@ def test_no_form_asks_for_a_text_that_is_missing(
     evaluations: Sequence[Evaluation], language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalogue = Recording(language)
-    for view in (report, dot, agenda_view):
+    for view in (report, composition, agenda_view, edition):
         monkeypatch.setattr(view, "wording", lambda language: Wording(language, catalogue))
     for evaluation in evaluations:
         assert all(rendered(evaluation, language))
@@ -503,6 +529,26 @@ def foreign(language: str) -> set[str]:
     every = {each: words(" ".join(translated(each).values())) for each in TRANSLATED}
     every["en"] = words(" ".join(translated("nb")))
     return set().union(*every.values()) - every[language]
+
+
+def shown_on(html: str) -> str:
+    """The words of a page, also those that are only read aloud or told by its script."""
+    body = re.sub(r"<(style|script)\b.*?</\1>", " ", html, flags=re.DOTALL)
+    told = re.findall(r' (?:aria-label|title|data-(?!seen)\w+)="([^"]*)"', body)
+    return unescape(" ".join([*told, re.sub(r"<[^>]*>", " ", body)]))
+
+
+def views(evaluation: Evaluation) -> list[str]:
+    """The views that a plan has: there is no succession without a plan before."""
+    return [view for view in diagrams.VIEWS if view != "succession" or evaluation.predecessor]
+
+
+def shown_in(drawing: diagrams.Drawing) -> Iterator[str]:
+    """All words of a diagram."""
+    yield from (drawing.title, drawing.subtitle, drawing.legend, *drawing.notes, *(word for _, word in drawing.marks))
+    yield from (column.heading for column in drawing.columns)
+    yield from (card.said for card in drawing.cards)
+    yield from (line.said for line in drawing.lines)
 
 
 def words(text: str, shortest: int = 3) -> set[str]:
