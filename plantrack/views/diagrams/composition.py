@@ -20,13 +20,13 @@ from plantrack.views.marks import MARKS, MEASURES, OPEN, Mark
 class View:
     """A way of looking at a plan: its name in words, its columns with the types of nodes in them, and its graph.
 
-    `arranged` turns the graph so that lines lead from left to right.
+    `arranged` leaves out what is hidden, and turns the graph so that lines lead from left to right.
     """
 
     name: str
     columns: Mapping[str, tuple[str, ...]]
     whole: Callable[[Evaluation], "nx.DiGraph[Node]"]
-    arranged: Callable[["nx.DiGraph[Node]"], "nx.DiGraph[Node]"] = lambda graph: graph
+    arranged: Callable[["nx.DiGraph[Node]", tuple[str, ...]], "nx.DiGraph[Node]"] = without
     card: Callable[[Evaluation, "nx.DiGraph[Node]", Node, Wording], Card] = cards.card
 
 
@@ -54,7 +54,7 @@ def drawing(evaluation: Evaluation, view: str = "goals", part: Part = WHOLE, lan
     if view not in VIEWS:
         raise ValueError(f"no view {view!r}; allowed: {', '.join(VIEWS)}")
     say, found = wording(language), VIEWS[view]
-    graph = without(found.arranged(focused(found.whole(evaluation), part.focus, part.depth)), part.hide)
+    graph = found.arranged(focused(found.whole(evaluation), part.focus, part.depth), part.hide)
     size = sum(node[0] != "hub" for node in graph)
     if size > part.limit and not part.focus and view != "overview":
         return evolve(drawing(evaluation, "overview", WHOLE, language), size=size)
