@@ -22,7 +22,7 @@ def root() -> Path:
 def shared(root: Path) -> Path:
     """The source documents and real files, which lie beside the checkout where there are any."""
     folder = root.parent / "shared"
-    _require("SHARED", "the folder shared/ beside the checkout", folder.is_dir())
+    require("SHARED", "the folder shared/ beside the checkout", folder.is_dir())
     return folder
 
 
@@ -30,11 +30,11 @@ def shared(root: Path) -> Path:
 def dot() -> str:
     """The program of Graphviz that draws."""
     program = shutil.which("dot")
-    _require("DOT", "Graphviz's program dot", program is not None)
+    require("DOT", "Graphviz's program dot", program is not None)
     return str(program)
 
 
-def _require(name: str, what: str, here: bool) -> None:
+def require(name: str, what: str, here: bool) -> None:
     """Skip a test without what it needs; fail it where PLANTRACK_REQUIRE_… says that it must be here."""
     if not here:
         (pytest.fail if os.environ.get(f"PLANTRACK_REQUIRE_{name}") else pytest.skip)(f"{what} is not here")
