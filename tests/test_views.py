@@ -3,29 +3,35 @@
 import pytest
 
 import plantrack as pt
-from plantrack.views import FORMS, dot, markdown, results, terminal
+from plantrack.views import FORMS, diagrams, markdown, results, terminal
 from tests.small import judged
 
 EVALUATION = judged("goals: {g: {title: G}}\n")
+DRAWING = diagrams.drawing(EVALUATION)
 FINDINGS = pt.check(EVALUATION, select=["unmeasured-goal"])
 
 
+@pytest.mark.usefixtures("dot")
 def test_each_form_is_that_of_its_module() -> None:
     assert {form: pt.render(EVALUATION, form) for form in FORMS} == {
-        "dot": dot.render(EVALUATION),
+        "dot": diagrams.written(DRAWING, "dot"),
         "json": results.render([EVALUATION]),
         "markdown": markdown.render(EVALUATION),
+        "mermaid": diagrams.written(DRAWING, "mermaid"),
+        "svg": diagrams.svg(EVALUATION, links_to=None),
         "text": terminal.scores([EVALUATION]),
     }
 
 
 def test_what_committees_read_is_also_in_bokmål_and_what_terminals_show_is_not() -> None:
     assert pt.render(EVALUATION, "markdown", language="nb") == markdown.render(EVALUATION, language="nb")
-    assert pt.render(EVALUATION, "dot", language="nb") == dot.render(EVALUATION, language="nb")
+    drawn = diagrams.drawing(EVALUATION, language="nb")
+    assert pt.render(EVALUATION, "dot", language="nb") == diagrams.written(drawn, "dot")
     with pytest.raises(ValueError, match="English only"):
         pt.render(EVALUATION, "text", language="nb")
 
 
+@pytest.mark.usefixtures("dot")
 def test_only_the_report_tells_of_findings() -> None:
     assert FINDINGS
     for form in FORMS:
@@ -36,11 +42,11 @@ def test_only_the_report_tells_of_findings() -> None:
 
 @pytest.mark.parametrize("form", ["html", "", "DOT", "terminal"])
 def test_another_form_is_an_error(form: str) -> None:
-    with pytest.raises(ValueError, match=f"^no form '{form}'; allowed: dot, json, markdown, text"):
+    with pytest.raises(ValueError, match=f"^no form '{form}'; allowed: dot, json, markdown, mermaid, svg, text"):
         pt.render(EVALUATION, form)
 
 
-@pytest.mark.parametrize("form", ["dot", "markdown"])
+@pytest.mark.parametrize("form", ["dot", "markdown", "mermaid", "svg"])
 def test_another_language_is_an_error(form: str) -> None:
     with pytest.raises(ValueError, match=r"^no language 'nn'; allowed: en, nb$"):
         pt.render(EVALUATION, form, language="nn")

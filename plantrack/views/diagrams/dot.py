@@ -95,7 +95,7 @@ def _card(card: Card, drawing: Drawing, name: str) -> dict[str, str]:
 
 
 def _line(line: Line, places: Mapping[Node, int]) -> dict[str, str]:
-    """A line's look: as wide as its weight, dashed where no document states it, and aside within a column."""
+    """A line's look: as wide as its weight, dashed where no document states it, and aside where it leads no further right."""
     look = dict(STYLES.get(line.type, {}))
     if line.is_inferred:
         look.setdefault("style", "dashed")
@@ -104,7 +104,7 @@ def _line(line: Line, places: Mapping[Node, int]) -> dict[str, str]:
     if line.end[0] == "hub":
         look["arrowhead"] = "none"
     look["tooltip"] = _plain(graphviz.escape(line.said or " "))
-    if line.start in places and places[line.start] == places.get(line.end):
+    if line.start in places and line.end in places and places[line.start] >= places[line.end]:
         return {**look, "constraint": "false"}
     return {**look, **dict(_ports(line))}
 
