@@ -100,8 +100,8 @@ def _shelves(drawing: Drawing) -> list[tuple[list[str], float]]:
     shelves: list[tuple[list[str], float]] = []
     for mark, word in drawing.marks:
         said = f"{mark.symbol} {word}"
-        style = f'BORDER="1" STYLE="ROUNDED" CELLPADDING="3" COLOR="{mark.line}" BGCOLOR="{mark.fill}"'
-        cell, needed = _table(style, [_row(_lines(said, SMALL, room=SHEET))]), width(said, SMALL) + 12
+        style = f'BORDER="1" STYLE="ROUNDED" CELLPADDING="4" COLOR="{mark.line}" BGCOLOR="{mark.fill}"'
+        cell, needed = _table(style, [_row(_lines(said, SMALL, room=SHEET))]), width(said, SMALL) + 14
         if not shelves:
             heading = f"{drawing.legend}:"
             shelves = [([_lines(heading, SMALL)], SHEET - width(heading, SMALL))]
