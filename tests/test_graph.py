@@ -91,7 +91,8 @@ def test_an_edge_tells_whether_the_document_states_it() -> None:
     body = (
         "areas: {a: {title: A}}\nchallenges: {c: {level: local, title: C}}\n"
         "goals: {g: {title: G, area: a, answers: [c], indicators: [i, j], inferred: [answers, indicators]}}\n"
-        "measures: {m: {title: M, contributes_to: [g]}, n: {title: N, contributes_to: [g], inferred: [contributes_to]}}\n"
+        "measures:\n  m: {title: M, contributes_to: [g]}\n"
+        "  n: {title: N, contributes_to: [g], inferred: [contributes_to]}\n"
         "indicators: {i: {title: I, formula: 2 * j, inferred: [formula]}, j: {title: J}}\n"
     )
     found = {(start[1], end[1]): edge["inferred"] for start, end, edge in graph(body).edges(data=True)}

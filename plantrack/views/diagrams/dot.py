@@ -95,7 +95,7 @@ def _card(card: Card, drawing: Drawing, name: str) -> dict[str, str]:
 
 
 def _line(line: Line, places: Mapping[Node, int]) -> dict[str, str]:
-    """A line's look: as wide as its weight, dashed where no document states it, aside where it leads no further right."""
+    """A line's look: as wide as its weight, dashed if no document states it, aside if it leads no further right."""
     look = dict(STYLES.get(line.type, {}))
     if line.is_inferred:
         look.setdefault("style", "dashed")
