@@ -11,6 +11,7 @@ import pytest
 
 import plantrack as pt
 from plantrack.evaluation import Evaluation
+from plantrack.messages import LANGUAGES
 from plantrack.views.diagrams import VIEWS, Part, anchored, drawing, linked
 from plantrack.views.diagrams.dot import render
 from tests.hostile import HOSTILE, titled
@@ -58,7 +59,7 @@ def shipped(root: Path) -> dict[str, Evaluation]:
     }
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("view", VIEWS)
 def test_graphviz_reads_every_view_of_the_shipped_plans(
     shipped: dict[str, Evaluation], dot: str, view: str, language: str
