@@ -89,6 +89,15 @@ def test_a_theory_of_change_leads_from_challenges_to_goals() -> None:
     assert line(found, "i", "g").weight == 2
 
 
+def test_a_hub_stands_behind_what_leads_to_it_though_others_have_more_between() -> None:
+    body = (
+        "challenges: {c: {level: local, title: C}, d: {level: local, title: D}}\n"
+        "goals: {g: {title: G, answers: [c, d], indicators: [i, j]}, h: {title: H}}\n"
+        "measures: {m: {title: M, contributes_to: [h]}}\nindicators: {i: {title: I}, j: {title: J}}\n"
+    )
+    assert drawing(judged(body), "theory").hubs == ((("hub", "g-challenge"),), (), ())
+
+
 def test_only_what_the_document_does_not_state_is_inferred() -> None:
     found = drawing(judged(PLAN), "theory")
     assert line(found, "c", "g-challenge").is_inferred
@@ -145,6 +154,7 @@ def test_a_succession_tells_what_became_of_each_element(shipped: dict[str, Evalu
     changed = of(found, "goal/quality-services")
     assert (changed.state, changed.details) == ("changed", ("in: title, statement, challenges", "(inferred)"))
     assert of(found, "new goal/capacity").state == "new"
+    assert of(found, "new goal/collaboration").is_waived
 
 
 def test_a_likely_match_is_called_a_guess() -> None:

@@ -10,7 +10,7 @@ from plantrack.views.diagrams import dot, finishing, lines, mermaid, rendering
 from plantrack.views.diagrams.composition import VIEWS, drawing
 from plantrack.views.diagrams.outline import outlined
 from plantrack.views.diagrams.rendering import DrawingError
-from plantrack.views.diagrams.values import LIMIT, WHOLE, Drawing, Node, Part
+from plantrack.views.diagrams.values import LIMIT, WHOLE, Drawing, Node, Part, of_this_plan
 
 __all__ = [
     "FORMS",
@@ -82,7 +82,7 @@ def anchored(file: str) -> Callable[[Node], str]:
     """The addresses of elements in a report: `FILE#goal-ID`; of owners and of what is not in the plan there is none."""
 
     def address(node: Node) -> str:
-        kind = node[0].removeprefix("new ")
-        return f"{file}#{kind}-{node[1]}" if kind in ("goal", "measure", "indicator", "challenge") else ""
+        kind, key = of_this_plan(node)
+        return f"{file}#{kind}-{key}" if kind in ("goal", "measure", "indicator", "challenge") else ""
 
     return address
