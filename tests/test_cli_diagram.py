@@ -102,6 +102,29 @@ def test_the_sheets_of_a_folder_are_of_the_form_and_the_part_asked_for(small: Pa
     assert "Ann" in found["goal-g.mmd"]
 
 
+@pytest.mark.parametrize(
+    ("options", "sheets"),
+    [
+        (["--view", "overview"], ["goal-g.mmd", "overview.mmd"]),
+        (["--hide", "goal"], ["overview.mmd"]),
+        (["--focus", "h", "--depth", "0"], ["goal-h.mmd", "overview.mmd"]),
+        (["--limit", "1"], ["goal-g.mmd", "goal-h.mmd", "overview.mmd"]),
+    ],
+)
+def test_a_folder_has_sheets_of_the_goals_that_the_view_shows(
+    small: Path, options: list[str], sheets: list[str]
+) -> None:
+    result = plantrack(small, "-o", f"{small}/out/", "-T", "mermaid", *options)
+    assert (result.exit_code, result.output) == (0, "")
+    assert sorted(path.name for path in (small / "out").iterdir()) == sheets
+
+
+def test_every_plan_that_follows_another_has_sheets_of_what_became_of_it(root: Path, tmp_path: Path) -> None:
+    result = plantrack(root, "--plan", NEW, "--view", "succession", "-T", "mermaid", "-o", f"{tmp_path}/out/")
+    assert (result.exit_code, result.output) == (0, "")
+    assert len(list((tmp_path / "out").iterdir())) == 10
+
+
 def test_elements_link_to_the_report_that_is_named(small: Path) -> None:
     assert 'URL="report.html#goal-g"' in plantrack(small, "--links-to", "report.html").stdout
     assert "URL" not in plantrack(small).stdout

@@ -7,6 +7,7 @@ import pytest
 
 from plantrack.views.diagrams.textwidth import width, wrapped
 from plantrack.views.marks import MARKS
+from tests.conftest import require
 
 PHRASES = (
     "Øyeblikkelig hjelp på Åsen", "Wide MMMM and narrow illi", "99,76 % innen 31. desember 2028", "«Sitat» – og § 5…",
@@ -14,10 +15,19 @@ PHRASES = (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def measuring(dot: str) -> str:
+    """Graphviz with the font that the table is of."""
+    graph = b'graph { a [fontname="Liberation Sans"] }'
+    done = subprocess.run([dot, "-v", "-Tjson"], input=graph, capture_output=True, timeout=60, check=True)
+    require("FONT", "the font Liberation Sans", b'resolved to: (PangoCairoFcFont) "Liberation Sans' in done.stderr)
+    return dot
+
+
 @pytest.mark.parametrize("text", PHRASES)
-def test_text_is_as_wide_as_the_font_makes_it(text: str, dot: str) -> None:
+def test_text_is_as_wide_as_the_font_makes_it(text: str, measuring: str) -> None:
     graph = f'graph {{ a [fontname="Liberation Sans" fontsize=1000 label={json.dumps(text, ensure_ascii=False)}] }}'
-    done = subprocess.run([dot, "-Tjson"], input=graph.encode(), capture_output=True, timeout=60, check=True)
+    done = subprocess.run([measuring, "-Tjson"], input=graph.encode(), capture_output=True, timeout=60, check=True)
     (drawn,) = (op["width"] for op in json.loads(done.stdout)["objects"][0]["_ldraw_"] if op["op"] == "T")
     assert width(text, 1000) == pytest.approx(drawn, rel=0.03)
 

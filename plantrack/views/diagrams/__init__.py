@@ -24,6 +24,7 @@ __all__ = [
     "drawing",
     "linked",
     "listed",
+    "of_this_plan",
     "outlined",
     "svg",
     "written",
