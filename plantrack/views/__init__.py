@@ -13,7 +13,7 @@ def render(evaluation: Evaluation, form: str, *, findings: Iterable[Finding] = (
 
     A form's module is imported when it is asked for. Only the report (`markdown`) tells of findings;
     `text`, for terminals, is in English, and `json` is a result file. `dot`, `mermaid` and `svg` are the
-    goal-measure diagram; `plantrack.views.diagrams` has the others.
+    goal-measure diagram, or the overview of a plan too large for a sheet; `plantrack.views.diagrams` has the others.
     """
     match form:
         case "dot" | "mermaid" | "svg":

@@ -45,8 +45,9 @@ def svg(
     """A diagram as an `<svg>` element for a page, whose ids begin with the plan's and the view's.
 
     Each element links to `#goal-ID`, `#measure-ID` and so on in the file `links_to` ("": the page it
-    stands in; None: no links). It is drawn by `program`, or else by the first that is found. Raises
-    `DrawingError` where nothing is there to draw with, and ValueError where `drawing` does.
+    stands in; None: no links). What is too much for a sheet is shown as the overview. The drawing is
+    made by `program`, or else by the first that is found. Raises `DrawingError` where nothing is there
+    to draw with, and ValueError where `drawing` does.
     """
     found = drawing(evaluation, view, part, language)
     found = found if links_to is None else linked(found, anchored(links_to))
