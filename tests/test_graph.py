@@ -88,6 +88,21 @@ def test_the_weight_of_an_indicator_lies_on_its_edge() -> None:
     assert found.edges[("goal", "low"), ("indicator", "places")]["weight"] == 1
 
 
+def test_an_edge_tells_whether_the_document_states_it() -> None:
+    body = (
+        "areas: {a: {title: A}}\nchallenges: {c: {level: local, title: C}}\n"
+        "goals: {g: {title: G, area: a, answers: [c], indicators: [i, j], inferred: [answers, indicators]}}\n"
+        "measures:\n  m: {title: M, contributes_to: [g]}\n"
+        "  n: {title: N, contributes_to: [g], inferred: [contributes_to]}\n"
+        "indicators: {i: {title: I, formula: 2 * j, inferred: [formula]}, j: {title: J}}\n"
+    )
+    found = {(start[1], end[1]): edge["inferred"] for start, end, edge in graph(body).edges(data=True)}
+    assert found == {
+        ("g", "a"): False, ("g", "c"): True, ("g", "i"): True, ("g", "j"): True,
+        ("m", "g"): False, ("n", "g"): True, ("i", "j"): True,
+    }  # fmt: skip
+
+
 def test_what_an_earlier_plan_held_is_known_by_its_id_alone() -> None:
     found = graph(PLAN)
     assert found.nodes["earlier goal", "old"] == {"type": "earlier goal", "id": "old", "title": "old", "element": None}
