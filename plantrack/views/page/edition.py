@@ -9,7 +9,6 @@ from plantrack.messages import Wording, wording
 from plantrack.plan import NONE
 from plantrack.views.document import Block, Document, Section
 
-
 LINKS = {
     "all": "All plans",
     "earlier": "The earlier plan",
