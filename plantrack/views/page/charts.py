@@ -27,6 +27,7 @@ LEGEND = {
     "assumed": "assumed",
     "old": "known before, and revised since",
     "base": "baseline",
+    "between": "baseline, within bounds",
     "path": "planned course",
     "goal": "target",
     "band": "if the trend goes on (confidence 95 %)",

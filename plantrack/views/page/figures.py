@@ -22,6 +22,7 @@ KEYS = {
     "bounds": Markup('<path class="bounds" d="M10 1V13M6 1h8M6 13h8"/>'),
     "old": Markup('<path class="old" d="M6.5 3.5l7 7m0-7l-7 7"/>'),
     "base": Markup('<rect class="base" x="5.5" y="2.5" width="9" height="9"/>'),
+    "between": Markup('<path class="base" d="M10 0V14"/>'),
     "path": Markup('<path class="course" d="M0 7H20"/>'),
     "goal": Markup('<path class="goal" d="M10 1l6 6-6 6-6-6z"/>'),
     "band": Markup('<path class="band" d="M0 7L20 0V14Z"/><path class="trend" d="M0 7H20"/>'),

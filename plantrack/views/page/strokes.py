@@ -123,7 +123,7 @@ def base(frame: Frame, result: IndicatorResult) -> Iterator[Part]:
                 ),
             )
         else:
-            yield "base", Markup('<path class="base" d="M{} {}V{}"/>').format(x, low, high)
+            yield "between", Markup('<path class="base" d="M{} {}V{}"/>').format(x, low, high)
 
 
 def _closed(value: Quantity, low: float, high: float) -> Iterator[float]:
