@@ -49,7 +49,7 @@ def command(
     wanted = form or _by_ending(output)
     if wanted in TABLES and output in (None, "-"):
         raise click.UsageError(f"{wanted} is a folder of files: name it with -o")
-    if wanted in FILES and output in (None, "-") and sys.stdout.isatty():
+    if wanted in FILES and output in (None, "-") and _is_terminal():
         raise click.UsageError(f"{wanted} is no text: name a file with -o, or send it on to another program")
     judged = judge(path, ids, as_of, known_at, how)
     evaluation = judged.one("report on")
@@ -67,9 +67,13 @@ def command(
         stop(str(error))
 
 
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
 def _by_ending(output: str | None) -> str:
     ending = Path(output).suffix.lower().removeprefix(".") if output else ""
-    return ending if ending in FORMS else TEXTS[0]
+    return ending if ending in FILES else TEXTS[0]
 
 
 def _letterhead(judged: Judged) -> paper.Letterhead:

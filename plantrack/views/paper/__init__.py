@@ -74,7 +74,7 @@ def leveled(blocks: Sequence[Block], level: int = 1) -> Iterator[tuple[int, Bloc
             yield from leveled(block.blocks, level + 1)
 
 
-def drawn(evaluation: Evaluation, form: str, say: Wording) -> Picture:
+def drawn(evaluation: Evaluation, say: Wording, *, form: str) -> Picture:
     """The plan drawn as `svg` or `png`; or why it is not, where this machine has nothing to draw with."""
     from plantrack.views import dot, drawing
 

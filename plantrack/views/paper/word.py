@@ -1,6 +1,7 @@
 """A report as a Word document, with real headings, lists and tables, for a secretary to edit."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Sequence
 from datetime import date as Day
@@ -150,13 +151,14 @@ def _shade(cell: Any, colour: str) -> None:
 
 def _put(paper: "Paper", content: bytes, alt: str, *, height: float = _HEIGHT) -> None:
     """A picture no larger than a page, with the words that stand for it."""
-    from docx.image.exceptions import UnrecognizedImageError
+    from docx.image import exceptions
     from docx.shared import Cm
 
+    unreadable = (exceptions.UnrecognizedImageError, exceptions.UnexpectedEndOfFileError, struct.error, KeyError)
     try:
         shape = paper.add_picture(io.BytesIO(content))
-    except UnrecognizedImageError:
-        raise ValueError("a picture is neither PNG nor JPEG") from None
+    except unreadable:
+        raise ValueError("a picture is no PNG or JPEG that Word can show") from None
     scale = min(1, Cm(_WIDTH) / shape.width, Cm(height) / shape.height)
     shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
     shape._inline.docPr.set("descr", visible(alt))
