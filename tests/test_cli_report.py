@@ -121,7 +121,7 @@ def test_the_letterhead_is_that_of_the_repository(here: Path, file: str, head: s
     ("table", "said"),
     [
         ('logo = "logo.png"', "letterhead.alt is missing: the words that stand for the logo where it is not seen"),
-        ('logo = "logo.png"\nalt = " "', "letterhead.alt is missing"),
+        ('logo = "logo.png"\nalt = " "', "letterhead.alt: an empty text"),
         ('logo = "none.png"\nalt = "x"', "none.png:1:1: cannot be read: "),
         ('logo = "../logo.png"\nalt = "x"', "../logo.png:1:1: a link that leads out of the folder is not read"),
         ('logo = "/etc/passwd"\nalt = "x"', "/etc/passwd:1:1: a link that leads out of the folder is not read"),

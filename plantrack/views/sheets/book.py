@@ -14,9 +14,7 @@ from plantrack.views.document import together
 from plantrack.views.facts import message
 from plantrack.views.marks import goal_mark, mark, words
 from plantrack.views.promises import states
-from plantrack.views.sheets import Column, Kind, Sheet, Value, days, ends, recorded
-
-Values = tuple[Value, ...]
+from plantrack.views.sheets import Column, Kind, Sheet, Values, days, ends, recorded
 
 
 def sheets(evaluation: Evaluation, findings: Sequence[Finding], say: Wording) -> tuple[Sheet, ...]:
