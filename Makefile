@@ -24,7 +24,9 @@ demo: .venv/installed  ## Check, score, explain, draw and report the shipped pla
 	@for plan in $(EARLIER) $(LATER) $(OTHER); do \
 	    for kind in svg png; do $(PLANTRACK) diagram --plan $$plan -o $(DEMO)/$$plan.$$kind || exit; done; \
 	    for language in en nb; do \
-	        $(PLANTRACK) report --plan $$plan --language $$language -o $(DEMO)/$$plan.$$language.md || exit; \
+	        for form in md pdf docx xlsx; do \
+	            $(PLANTRACK) report --plan $$plan --language $$language -o $(DEMO)/$$plan.$$language.$$form || exit; \
+	        done; \
 	    done; \
 	done
 	@echo && echo "Drawings and reports:" && ls $(DEMO)/*

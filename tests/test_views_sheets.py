@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -202,6 +203,18 @@ def test_what_was_not_known_yet_is_in_no_table() -> None:
         row("i", "2021", 3), row("i", "2022-06", 4), row("i", "2023", 5), known_at="2022-01-31",
     )  # fmt: skip
     assert [each["low"] for each in tables(evaluation)["fact_observation"]] == ["3"]
+
+
+def test_the_page_on_tables_names_those_that_are_written_with_their_columns(
+    root: Path, shipped: Mapping[str, Evaluation]
+) -> None:
+    page = (root / "docs" / "reference" / "tables.md").read_text(encoding="utf-8")
+    named = {name: re.findall(r"`(\w+)`", columns) for name, columns in re.findall(r"\| `(\w+)` \|.*\| (.*) \|", page)}
+    written = tables_of(shipped[OLD], "powerbi")
+    assert named == {
+        name.removesuffix(".csv"): content.decode("utf-8-sig").partition("\r\n")[0].split(",")
+        for name, content in written.items()
+    }
 
 
 def test_csv_begins_with_a_mark_of_order_and_guards_what_would_be_a_formula() -> None:

@@ -13,7 +13,7 @@ from plantrack.views.sheets import Sheet, dimensions, facts
 
 
 def star(evaluation: Evaluation, findings: Sequence[Finding], say: Wording) -> tuple[Sheet, ...]:
-    """The tables in the order in which they refer to each other; `dim_date` has every day of the years they speak of."""
+    """The tables in the order in which they refer to each other, and every day of the years that they speak of."""
     tables = (
         dimensions.plan(evaluation, say),
         dimensions.goals(evaluation, findings, say),
