@@ -175,6 +175,12 @@ def test_where_nothing_can_be_drawn_a_paper_says_so(evaluation: Evaluation, monk
     assert any("Tegningen er utelatt" in each.text for each in paper(evaluation).paragraphs)
 
 
+def test_a_plan_too_large_for_a_page_is_not_drawn() -> None:
+    body = "measures: {" + ", ".join(f"m{n}: {{title: M}}" for n in range(81)) + "}\n"
+    assert "too large to be read on a page" in words(pdf(judged(body), "en"))
+    assert "too large" not in words(pdf(judged(body.replace(", m80: {title: M}", "")), "en"))
+
+
 @pytest.mark.parametrize("logo", [b"x", b"GIF89a", PNG[:8], PNG[:20], PNG[:40], b"\xff\xd8\xff\xe0"])
 @pytest.mark.parametrize(("form", "said"), [("pdf", "^typst: "), ("docx", "^a picture is no PNG or JPEG that Word")])
 def test_a_logo_that_is_no_picture_is_an_error_in_words(

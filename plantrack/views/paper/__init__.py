@@ -31,6 +31,8 @@ REGIONS = {"en": "GB", "nb": "NO", "nn": "NO"}
 """The country whose spelling, hyphens and dates a language is written with."""
 
 _LEAST = 5.0
+_LARGEST = 80
+"""Elements that a drawing on a page may show."""
 
 
 @frozen(kw_only=True)
@@ -75,10 +77,12 @@ def leveled(blocks: Sequence[Block], level: int = 1) -> Iterator[tuple[int, Bloc
 
 
 def drawn(evaluation: Evaluation, say: Wording, *, form: str) -> Picture:
-    """The plan drawn as `svg` or `png`; or why it is not, where this machine has nothing to draw with."""
+    """The plan drawn as `svg` or `png`; or why it is not: it is too large, or there is nothing to draw with."""
     from plantrack.views import dot, drawing
 
     caption, plan = say("Measures, goals and indicators"), evaluation.plan
+    if len(plan.measures) + len(plan.goals) + len(plan.indicators) > _LARGEST:
+        return Picture(caption=caption, why_not=say("The drawing is left out: it is too large to be read on a page."))
     try:
         content = drawing.draw(dot.render(evaluation, language=say.language), form)
     except drawing.DrawingError:
