@@ -30,7 +30,6 @@ PARTS: Mapping[str, str] = {
 REGIONS = {"en": "GB", "nb": "NO", "nn": "NO"}
 """The country whose spelling, hyphens and dates a language is written with."""
 
-_LEAST = 5.0
 _LARGEST = 80
 """Elements that a drawing on a page may show."""
 
@@ -108,4 +107,7 @@ def facts(document: Document, letterhead: Letterhead) -> str:
 def shares(table: Table) -> list[float]:
     """How wide each column is beside the others: as its longest word, or more where it holds much text."""
     columns = zip(table.head, *([cell.said for cell in row.cells] for row in table.rows), strict=True)
-    return [max(_LEAST, *(max(len(text) ** 0.75, *map(len, text.split(" "))) for text in column)) for column in columns]
+    return [
+        max(max(1.1 * len(text) ** 0.7, *(len(word) + 2 for word in text.split(" "))) for text in column)
+        for column in columns
+    ]
