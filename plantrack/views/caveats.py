@@ -1,6 +1,6 @@
 """What a goal or a measure rests on beside the plan and its record: assumptions, proposals and waivers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -45,39 +45,33 @@ def of_goal(evaluation: Evaluation, key: str, findings: Sequence[Finding], say: 
     indicators = [evaluation.indicators[name] for name in names]
     origins = (*(each.goal.origin for each in goals), *(each.indicator.origin for each in indicators))
     places = (*(("goals", each.goal.id) for each in goals), *(("indicators", name) for name in names))
-    return tuple(
-        _those(
-            say,
-            is_assumed=any(each.is_assumed for each in goals) or any(each.is_assumed for each in indicators),
-            is_proposed=Origin.PROPOSED in origins,
-            is_waived=_is_waived(findings, *places),
-        )
+    return _those(
+        say,
+        is_assumed=any(each.is_assumed for each in goals) or any(each.is_assumed for each in indicators),
+        is_proposed=Origin.PROPOSED in origins,
+        is_waived=_is_waived(findings, *places),
     )
 
 
 def of_indicator(evaluation: Evaluation, key: str, findings: Sequence[Finding], say: Wording) -> tuple[Caveat, ...]:
     """What an indicator rests on."""
     result = evaluation.indicators[key]
-    return tuple(
-        _those(
-            say,
-            is_assumed=result.is_assumed,
-            is_proposed=result.indicator.origin is Origin.PROPOSED,
-            is_waived=_is_waived(findings, ("indicators", key)),
-        )
+    return _those(
+        say,
+        is_assumed=result.is_assumed,
+        is_proposed=result.indicator.origin is Origin.PROPOSED,
+        is_waived=_is_waived(findings, ("indicators", key)),
     )
 
 
 def of_measure(evaluation: Evaluation, key: str, findings: Sequence[Finding], say: Wording) -> tuple[Caveat, ...]:
     """What a measure rests on."""
     result = evaluation.measures[key]
-    return tuple(
-        _those(
-            say,
-            is_assumed=result.is_assumed,
-            is_proposed=result.measure.origin is Origin.PROPOSED,
-            is_waived=_is_waived(findings, ("measures", key)),
-        )
+    return _those(
+        say,
+        is_assumed=result.is_assumed,
+        is_proposed=result.measure.origin is Origin.PROPOSED,
+        is_waived=_is_waived(findings, ("measures", key)),
     )
 
 
@@ -91,13 +85,9 @@ def _within(evaluation: Evaluation, key: str) -> set[str]:
     return found
 
 
-def _those(say: Wording, *, is_assumed: bool, is_proposed: bool, is_waived: bool) -> Iterator[Caveat]:
-    if is_assumed:
-        yield assumption(say)
-    if is_proposed:
-        yield proposal(say)
-    if is_waived:
-        yield waiver(say)
+def _those(say: Wording, *, is_assumed: bool, is_proposed: bool, is_waived: bool) -> tuple[Caveat, ...]:
+    given = ((is_assumed, assumption), (is_proposed, proposal), (is_waived, waiver))
+    return tuple(caveat(say) for holds, caveat in given if holds)
 
 
 def _is_waived(findings: Sequence[Finding], *places: Place) -> bool:
