@@ -23,7 +23,7 @@ demo: .venv/installed  ## Check, score, explain, draw and report the shipped pla
 	$(PLANTRACK) explain coverage --plan $(EARLIER)
 	@for plan in $(EARLIER) $(LATER) $(OTHER); do \
 	    for kind in svg png; do $(PLANTRACK) diagram --plan $$plan -o $(DEMO)/$$plan.$$kind || exit; done; \
-	    for language in en nb; do \
+	    for language in en nb nn; do \
 	        $(PLANTRACK) report --plan $$plan --language $$language -o $(DEMO)/$$plan.$$language.md || exit; \
 	    done; \
 	done

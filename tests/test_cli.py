@@ -148,7 +148,7 @@ def test_a_check_fails_on_findings_from_a_severity_on_and_on_what_cannot_be_read
         ("diagram good -T gif", b"", "'gif' is not one of 'dot', 'svg', 'png', 'pdf'"),
         ("diagram two", b"", "2 plans here: p, later. Name the one to draw with --plan."),
         ("report two", b"", "2 plans here: p, later. Name the one to report on with --plan."),
-        ("report good --language nn", b"", "'nn' is not one of 'en', 'nb'"),
+        ("report good --language sv", b"", "'sv' is not one of 'en', 'nb', 'nn'"),
         ("check good --format nonsense", b"", "'nonsense' is not one of 'text', 'json'"),
         ("check good --fail-on never", b"", "'never' is not one of 'error', 'warning', 'info'"),
         ("check good more", b"", "Got unexpected extra argument"),
@@ -445,6 +445,7 @@ def test_a_diagram_that_no_program_can_draw_is_not_written(
         ([], ["# GP services 2021–2024", "## Key figures", "judged at 5 March 2024"]),
         (["--language", "en"], ["# GP services 2021–2024", "104,239 places"]),
         (["--language", "nb"], ["# Allmennlegetjenester 2021–2024", "## Nøkkeltall", "vurdert per 5. mars 2024"]),
+        (["--language", "nn"], ["# Allmennlegetjenester 2021–2024", "## Nøkkeltal\n", "Kan det målast?"]),
     ],
 )
 def test_a_report_is_written_in_the_language_asked_for(root: Path, options: list[str], words: list[str]) -> None:

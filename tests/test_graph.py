@@ -25,6 +25,7 @@ indicators:
   places: {title: Places}
   people: {title: People}
 commitments: {shown: {by: Council, what: Show the plan, measures: [move]}}
+decisions: {first: {body: Council, date: 2020}}
 """
 
 DANGLING = """\
@@ -51,10 +52,10 @@ def test_each_element_is_a_node_of_its_type_with_its_id_title_and_itself() -> No
     found = to_graph(own)
     for kind, field in KINDS.items():
         for key, element in getattr(own, field).items():
-            title = element.what if kind == "commitment" else element.title
+            title = element.what if kind == "commitment" else element.body if kind == "decision" else element.title
             assert found.nodes[kind, key] == {"type": kind, "id": key, "title": str(title), "element": element}
     assert Counter(node[0] for node in found) == {
-        "area": 2, "challenge": 1, "goal": 2, "measure": 3, "indicator": 3, "commitment": 1,
+        "area": 2, "challenge": 1, "goal": 2, "measure": 3, "indicator": 3, "commitment": 1, "decision": 1,
         "earlier goal": 1, "earlier measure": 1,
     }  # fmt: skip
     assert found.graph == {"id": "p"}

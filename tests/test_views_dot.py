@@ -12,7 +12,7 @@ from attrs import evolve
 
 import plantrack as pt
 from plantrack.evaluation import Evaluation
-from plantrack.messages import wording
+from plantrack.messages import LANGUAGES, wording
 from plantrack.plan import Text
 from plantrack.records import MeasureStatus, Observation
 from plantrack.scoring.statuses import Status
@@ -125,7 +125,7 @@ def shipped(root: Path) -> dict[str, Evaluation]:
     }
 
 
-@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", [OLD, NEW])
 def test_graphviz_reads_the_diagrams_of_the_shipped_plans(
     shipped: dict[str, Evaluation], dot: str, name: str, language: str
@@ -365,7 +365,7 @@ def test_a_plan_without_elements_is_drawn_as_its_title(dot: str) -> None:
 
 
 def test_an_unknown_language_is_an_error() -> None:
-    with pytest.raises(ValueError, match=r"no language 'sv'; allowed: en, nb"):
+    with pytest.raises(ValueError, match=r"no language 'sv'; allowed: en, nb, nn"):
         render(judged(""), language="sv")
 
 

@@ -17,8 +17,20 @@ from plantrack.structure.faults import kind
 
 
 @frozen(kw_only=True)
+class Letterhead:
+    """Who writes the reports on paper; `logo` is a PNG or JPEG file, `alt` the words that stand for it."""
+
+    name: str = ""
+    logo: str = ""
+    alt: str = ""
+
+
+@frozen(kw_only=True)
 class Configuration:
-    """Defaults of the options of the same names; paths are relative to the folder of the file."""
+    """Defaults of the options of the same names; paths are relative to the folder of the file.
+
+    `dot` is the program that draws diagrams: a path, or a name on the PATH.
+    """
 
     profile: str = "default"
     select: tuple[str, ...] = ()
@@ -27,6 +39,8 @@ class Configuration:
     requirements: str = ""
     documents: str = ""
     baseline: str = ""
+    dot: str = ""
+    letterhead: Letterhead = Letterhead()
     methods: Mapping[str, Method] = NONE
 
 

@@ -16,6 +16,7 @@ from cattrs.gen import make_dict_structure_fn, override
 from plantrack import formulas, periods, plan, quantities, records
 from plantrack.findings import Severity, did_you_mean
 from plantrack.formulas import Formula
+from plantrack.messages import LANGUAGES
 from plantrack.periods import Period
 from plantrack.plan import Document, Known, Text
 from plantrack.quantities import Quantity
@@ -177,9 +178,9 @@ def _words(value: Any, _: Any) -> Text:
     if not isinstance(value, dict):
         return Text(plain=_text(value))
     if not value:
-        raise Misfit("no text in any language; allowed: en, nb, nn")
-    if wrong := [key for key in value if key not in keys_of(Text) or key == "plain"]:
-        raise Misfit(f"{wrong[0]!r} is no language here; allowed: en, nb, nn", wrong[0])
+        raise Misfit(f"no text in any language; allowed: {', '.join(LANGUAGES)}")
+    if wrong := [key for key in value if key not in LANGUAGES]:
+        raise Misfit(f"{wrong[0]!r} is no language here; allowed: {', '.join(LANGUAGES)}", wrong[0])
     return Text(**dict(zip(value, _each(list(value), lambda key: _text(value[key]), Text), strict=True)))
 
 

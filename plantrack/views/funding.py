@@ -7,6 +7,7 @@ from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
 from plantrack.plan import FundingStatus, Plan
 from plantrack.quantities import Quantity
+from plantrack.views.document import Row, row
 
 STATUSES = {
     FundingStatus.SECURED: "secured",
@@ -17,17 +18,17 @@ STATUSES = {
 }
 
 
-def money(evaluation: Evaluation, say: Wording) -> Iterator[dict[str, str]]:
+def money(evaluation: Evaluation, say: Wording) -> Iterator[Row]:
     """A row for each sum: for what, in which year, planned and used."""
     plan = evaluation.plan
     for each in sums(plan):
         named = plan.areas.get(each.id) if each.of == "area" else plan.goals.get(each.id) if each.of == "goal" else None
-        yield {
-            "what": named.title.to(say.language) if named else say("the whole plan"),
-            "year": str(each.year),
-            "planned": amount(each.planned, each.currency, say),
-            "used": amount(each.used, each.currency, say),
-        }
+        yield row(
+            named.title.to(say.language) if named else say("the whole plan"),
+            str(each.year),
+            amount(each.planned, each.currency, say),
+            amount(each.used, each.currency, say),
+        )
 
 
 def statuses(plan: Plan, say: Wording) -> Iterator[str]:

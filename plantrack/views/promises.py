@@ -6,20 +6,22 @@ from plantrack.evaluation.decisions import Days, DecisionPath, Step
 from plantrack.evaluation.values import Evaluation, FollowUp, QuestionResult
 from plantrack.messages import Wording
 from plantrack.plan import Commitment, Plan
+from plantrack.views.document import Block, Line, Paragraph, Row, listed, row
 
 
-def promise(plan: Plan, result: FollowUp, say: Wording) -> dict[str, str]:
+def promise(plan: Plan, result: FollowUp, say: Wording) -> Row:
     """A row of the table of promises."""
     given = plan.commitments[result.id]
-    return {
-        "what": given.what.to(say.language) + _where(plan, given, say),
-        "by": given.by + (f" → {given.to}" if given.to else ""),
-        "due": say.period(str(given.due)) if given.due else say("no date given"),
-        "state": _states(result.states, say),
-    }
+    return row(
+        given.what.to(say.language) + _where(plan, given, say),
+        given.by + (f" → {given.to}" if given.to else ""),
+        say.period(str(given.due)) if given.due else say("no date given"),
+        states(result.states, say),
+        of=f"commitment/{result.id}",
+    )
 
 
-def question(evaluation: Evaluation, result: QuestionResult, say: Wording) -> dict[str, object]:
+def question(evaluation: Evaluation, result: QuestionResult, say: Wording) -> Iterator[Block]:
     """A question: who asked whom, when and under which number, and each point with whether it is answered."""
     asked = evaluation.plan.questions[result.id]
     told = [
@@ -34,22 +36,24 @@ def question(evaluation: Evaluation, result: QuestionResult, say: Wording) -> di
         else say("{point}: not answered", point=point.to(say.language))
         for key, point in asked.asks.items()
     ]
-    return {"asked": ", ".join(filter(None, told)), "points": points}
+    yield Paragraph(Line(", ".join(filter(None, told)), of=f"question/{result.id}"))
+    yield from listed(points)
 
 
-def decision(step: Step, say: Wording) -> dict[str, str]:
+def decision(step: Step, say: Wording) -> Row:
     """A row of the table of decisions."""
     decided = step.decision
-    outcome = _states(step.states, say)
+    outcome = states(step.states, say)
     if step.binds is not None:
         outcome += ", " + (say("binds") if step.binds else say("does not bind"))
-    return {
-        "body": decided.body,
-        "date": say.period(str(decided.date)),
-        "case": decided.case or "–",
-        "proposed": say(decided.proposed) if decided.proposed else "–",
-        "outcome": outcome,
-    }
+    return row(
+        decided.body,
+        say.period(str(decided.date)),
+        decided.case or "–",
+        say(decided.proposed) if decided.proposed else "–",
+        outcome,
+        of=f"decision/{decided.id}",
+    )
 
 
 def deciding(path: DecisionPath, say: Wording) -> Iterator[str]:
@@ -64,6 +68,11 @@ def deciding(path: DecisionPath, say: Wording) -> Iterator[str]:
             yield say("What it costs is left to “{title}” ({document}).", title=budget.figure, document=budget.document)
         else:
             yield say("What it costs is left to {document}.", document=budget.document)
+
+
+def states(several: Iterable[str], say: Wording) -> str:
+    """The states that are possible, in words."""
+    return say(" or ").join(say(state.replace("_", " ")) for state in several)
 
 
 def _lead(lead: Days, say: Wording) -> str:
@@ -86,7 +95,3 @@ def _where(plan: Plan, given: Commitment, say: Wording) -> str:
     told = [say("in an answer")] if asked else []
     told += [say("case {number}", number=number)] if number else []
     return f" ({', '.join(told)})" if told else ""
-
-
-def _states(states: Iterable[str], say: Wording) -> str:
-    return say(" or ").join(say(state.replace("_", " ")) for state in states)

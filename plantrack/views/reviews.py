@@ -1,10 +1,10 @@
 """Duties to review a plan, in words."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from plantrack.evaluation.values import Evaluation, Reviewed, ReviewResult
 from plantrack.messages import Wording
+from plantrack.views.document import Row, row
 from plantrack.views.sentences import EACH
 
 REVIEWED = {
@@ -15,16 +15,17 @@ REVIEWED = {
 }
 
 
-def reviews(evaluation: Evaluation, say: Wording) -> Iterator[dict[str, Any]]:
+def reviews(evaluation: Evaluation, say: Wording) -> Iterator[Row]:
     """Each duty to review the plan: how often, by what means, and what is recorded of each period."""
     for result in evaluation.reviews.values():
         review = result.review
-        yield {
-            "title": review.title.to(say.language) if review.title else review.id,
-            "every": say(EACH[review.every]),
-            "through": ", ".join(review.through) or "–",
-            "states": states(result, say) or "–",
-        }
+        yield row(
+            review.title.to(say.language) if review.title else review.id,
+            say(EACH[review.every]),
+            ", ".join(review.through) or "–",
+            states(result, say) or "–",
+            of=f"review/{review.id}",
+        )
 
 
 def states(result: ReviewResult, say: Wording) -> str:

@@ -1,33 +1,33 @@
 """Rules that bind when indicators are so, and their verdicts in words."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from plantrack.evaluation.values import Evaluation, Held, TriggerCase, TriggerResult, Verdict
 from plantrack.messages import Wording
 from plantrack.plan import Known
+from plantrack.views.document import Block, Line, Paragraph, Table, row, said
 
 VERDICTS = {Verdict.FIRES: "fires", Verdict.DOES_NOT_FIRE: "does not fire", Verdict.POSSIBLE: "possible"}
 
 
-def rules(evaluation: Evaluation, say: Wording) -> Iterator[dict[str, Any]]:
+def rules(evaluation: Evaluation, say: Wording) -> Iterator[Block]:
     """Each rule of a plan: what follows, since when it binds, and its verdict on each member."""
     for result in evaluation.triggers.values():
         trigger = result.trigger
-        yield {
-            "title": trigger.title.to(say.language) if trigger.title else trigger.id,
-            "then": trigger.then.to(say.language),
-            "since": since(result, say),
-            "note": trigger.note.to(say.language) if trigger.note else "",
-            "cases": [
-                {
-                    "member": member(evaluation, result, case, say),
-                    "verdict": say(VERDICTS[case.verdict]),
-                    "because": "; ".join(held(evaluation, each, say) for each in case.conditions),
-                }
-                for case in result.cases
-            ],
-        }
+        title = trigger.title.to(say.language) if trigger.title else trigger.id
+        then = f"{trigger.then.to(say.language)} {since(result, say)}".rstrip()
+        yield Paragraph(Line(then, f"{title}:", f"trigger/{trigger.id}"))
+        if trigger.note:
+            yield said(trigger.note.to(say.language))
+        rows = (
+            row(
+                member(evaluation, result, case, say),
+                say(VERDICTS[case.verdict]),
+                "; ".join(held(evaluation, each, say) for each in case.conditions),
+            )
+            for case in result.cases
+        )
+        yield Table((say("For"), say("Verdict"), say("What is recorded")), tuple(rows))
 
 
 def since(result: TriggerResult, say: Wording) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import date as Day
 
-from markupsafe import Markup
-
 from plantrack.evaluation.outlook import Line, outlook
 from plantrack.evaluation.values import Contradiction, Count, Evaluation, IndicatorResult, Met, Movement, Phase
 from plantrack.messages import Wording
@@ -13,7 +11,8 @@ from plantrack.plan import Origin, Plan
 from plantrack.quantities import Quantity
 from plantrack.scoring.statuses import Status
 from plantrack.succession import Succession, succession
-from plantrack.views.marks import escaped, score, words
+from plantrack.views.document import Line as Told
+from plantrack.views.marks import score, words
 
 EACH = {
     Frequency.MONTH: "each month",
@@ -51,7 +50,7 @@ def verdict(evaluation: Evaluation, say: Wording) -> Iterator[str]:
         yield say("Measures are reported as done while figures of their goals got worse.")
 
 
-def indicator(result: IndicatorResult, say: Wording) -> Markup:
+def indicator(result: IndicatorResult, say: Wording) -> Told:
     """An indicator in a sentence or two."""
     element, unit = result.indicator, result.indicator.unit_in(say.language)
     proposed = say(" (proposed)") if element.origin is Origin.PROPOSED else ""
@@ -75,7 +74,7 @@ def indicator(result: IndicatorResult, say: Wording) -> Markup:
             say("{way}: {change} from {since} to {to}.", way=say(change.movement).capitalize(), change=moved,
                 since=say.period(str(change.since)), to=say.period(str(change.to)))
         )  # fmt: skip
-    return Markup(f"**{escaped(element.title.to(say.language) + proposed)}.** {escaped(' '.join(said))}")
+    return Told(" ".join(said), f"{element.title.to(say.language)}{proposed}.", f"indicator/{element.id}")
 
 
 def ahead(evaluation: Evaluation, key: str, say: Wording) -> str:
@@ -100,7 +99,7 @@ def ahead(evaluation: Evaluation, key: str, say: Wording) -> str:
                 each=say(EACH[found.per]),
             )
         )
-    return escaped(" ".join(said))
+    return " ".join(said)
 
 
 def _leads(line: Line, target: str, since: Day, today: Day, say: Wording) -> str:

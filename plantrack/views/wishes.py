@@ -1,11 +1,11 @@
 """What became of the wishes of those who were asked, in words."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from plantrack.evaluation.values import Answer, Evaluation, SurveyResult, WishResult
 from plantrack.messages import Wording
 from plantrack.plan import Plan
+from plantrack.views.document import Block, Cell, Section, Table, row, said
 
 ANSWERS = {
     Answer.MET: "met",
@@ -15,27 +15,11 @@ ANSWERS = {
 }
 
 
-def surveys(evaluation: Evaluation, say: Wording) -> Iterator[dict[str, Any]]:
+def surveys(evaluation: Evaluation, say: Wording) -> Iterator[Section]:
     """Each survey: who was asked, a row for each wish, and the shares of what became of them."""
     for result in evaluation.surveys.values():
-        given = result.survey
-        yield {
-            "title": given.title.to(say.language),
-            "asked": given.asked.to(say.language),
-            "date": say.period(str(given.date)) if given.date else say("no date given"),
-            "note": given.note.to(say.language) if given.note else "",
-            "rows": [
-                {
-                    "rank": each.wish.rank,
-                    "wish": each.wish.title.to(say.language),
-                    "weight": say.percent(each.weight, 1),
-                    "answer": say(ANSWERS[each.answer]),
-                    "by": _by(evaluation.plan, each, say),
-                }
-                for each in result.wishes
-            ],
-            "shares": shares(result, say),
-        }
+        title = result.survey.title.to(say.language)
+        yield Section(title, tuple(_survey(evaluation.plan, result, say)), f"survey/{result.survey.id}")
 
 
 def shares(result: SurveyResult, say: Wording) -> str:
@@ -45,6 +29,26 @@ def shares(result: SurveyResult, say: Wording) -> str:
         for answer, word in ANSWERS.items()
         if any(each.answer is answer for each in result.wishes)
     )
+
+
+def _survey(plan: Plan, result: SurveyResult, say: Wording) -> Iterator[Block]:
+    given = result.survey
+    date = say.period(str(given.date)) if given.date else say("no date given")
+    yield said(say("Asked: {whom}, {date}.", whom=given.asked.to(say.language), date=date))
+    if given.note:
+        yield said(given.note.to(say.language))
+    rows = (
+        row(
+            Cell(str(each.wish.rank), order=each.wish.rank),
+            each.wish.title.to(say.language),
+            Cell(say.percent(each.weight, 1), order=each.weight),
+            say(ANSWERS[each.answer]),
+            _by(plan, each, say),
+        )
+        for each in result.wishes
+    )
+    yield Table((say("Rank"), say("Wish"), say("Weight"), say("Answer"), say("By, or why not")), tuple(rows))
+    yield said(say("Weighed by rank: {shares}.", shares=shares(result, say)))
 
 
 def _by(plan: Plan, each: WishResult, say: Wording) -> str:
