@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 from attrs import evolve
+from plantrack.views.dot import MEASURES, render
 
 import plantrack as pt
 from plantrack.evaluation import Evaluation
@@ -16,7 +17,6 @@ from plantrack.messages import LANGUAGES, wording
 from plantrack.plan import Text
 from plantrack.records import MeasureStatus, Observation
 from plantrack.scoring.statuses import Status
-from plantrack.views.dot import MEASURES, render
 from plantrack.views.marks import MARKS, OPEN, Mark, words
 from tests.small import AT_LEAST, GROWING, RISE, entry, indicators, judged, plan, row
 

@@ -46,4 +46,4 @@ def _outside(value: Numbers, low: Numbers, high: Numbers) -> Numbers:
 def _score(distance: Numbers, tolerance: Numbers) -> Numbers:
     xp = floats.of(distance)
     outside = xp.where(xp.isnan(tolerance), 0.0, 1 - distance / xp.where(xp.isnan(tolerance), 1.0, tolerance))
-    return xp.where(distance == 0, 1.0, xp.clip(outside, 0.0, 1.0))
+    return xp.where(distance == 0, 1.0, xp.maximum(outside, 0.0))
