@@ -100,7 +100,7 @@ def test_an_extra_that_is_missing_is_a_sentence(
 def test_every_form_is_offered() -> None:
     from plantrack.cli.report import FORMS
 
-    assert ("markdown", *views.FILES, *views.TABLES) == FORMS
+    assert ("markdown", "html", *views.FILES, *views.TABLES) == FORMS
 
 
 @pytest.mark.parametrize(
