@@ -21,6 +21,7 @@ from plantrack.views import page
 from plantrack.views.diagrams import DrawingError, rendering
 from plantrack.views.page import succeeding
 from plantrack.views.page.edition import Served
+from plantrack.views.page.figures import places
 from tests.small import GROWING, RISE, indicators, judged, plan, row
 from tests.test_views_markdown import HOSTILE, MARCH, NEW, NOVEMBER, OLD, titled
 from tests.webpages import Read
@@ -222,7 +223,7 @@ def test_an_indicator_has_its_figure_at_one_place_only() -> None:
         "goals: {g: {title: G, indicators: [i, gone]}, h: {title: H, indicators: [i, j]}}\n"
         + indicators(i=GROWING, j=GROWING, k=GROWING, l=GROWING)
     )
-    assert page.places(plan(body)) == {"goal/g": ["i"], "goal/h": ["j"], "challenges": ["k"], "others": ["l"]}
+    assert places(plan(body)) == {"goal/g": ["i"], "goal/h": ["j"], "challenges": ["k"], "others": ["l"]}
 
 
 EARLIER = (

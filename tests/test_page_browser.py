@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -44,7 +44,7 @@ def heard(browser: "Browser") -> "Iterator[tuple[Page, list[str]]]":
     found, complaints = context.new_page(), list[str]()
     found.on("console", lambda message: complaints.append(message.text))
     found.on("pageerror", lambda error: complaints.append(str(error)))
-    found.on("request", lambda request: request.url.startswith("file:") or complaints.append(request.url))
+    found.on("request", lambda request: complaints.extend([request.url] * (not request.url.startswith("file:"))))
     yield found, complaints
     context.close()
 
@@ -205,7 +205,11 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(
         where.wait_for_function("language => document.documentElement.lang === language", arg=language)
         assert where.evaluate("document.documentElement.scrollWidth") <= width
         assert where.evaluate(SMALLEST) >= 12
-        for scheme, rules in (("light", WCAG), ("dark", ["color-contrast"])):
+        schemes: tuple[tuple[Literal["light", "dark"], list[str]], ...] = (
+            ("light", WCAG),
+            ("dark", ["color-contrast"]),
+        )
+        for scheme, rules in schemes:
             where.emulate_media(color_scheme=scheme)
             found = where.evaluate(RUN, [rules, f"article[lang={language}]"])
             assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
