@@ -23,6 +23,7 @@ demo: .venv/installed  ## Check, score, explain, draw and report the shipped pla
 	$(PLANTRACK) explain coverage --plan $(EARLIER)
 	@for plan in $(EARLIER) $(LATER) $(OTHER); do \
 	    for kind in svg png; do $(PLANTRACK) diagram --plan $$plan -o $(DEMO)/$$plan.$$kind || exit; done; \
+	    $(PLANTRACK) diagram --plan $$plan --view theory -o $(DEMO)/$$plan.theory.svg || exit; \
 	    for language in en nb nn; do \
 	        $(PLANTRACK) report --plan $$plan --language $$language -o $(DEMO)/$$plan.$$language.md || exit; \
 	    done; \

@@ -15,6 +15,7 @@ KINDS = {
     "measure": "measures",
     "indicator": "indicators",
     "commitment": "commitments",
+    "decision": "decisions",
     "question": "questions",
     "trigger": "triggers",
     "survey": "surveys",
@@ -37,6 +38,7 @@ def to_graph(plan: Plan) -> "nx.DiGraph[tuple[str, str]]":
     to measure, indicator to what it is computed from, commitment to measure, trigger to the indicators
     of its conditions), `given_in` (commitment to question), `met_by` (survey to measure, with `wish`)
     and `continues` (to a node that holds only its id). `inferred` says whether no document states it.
+    Decisions and reviews are of the whole plan, and have no edges.
     References to what is not in the plan are left out.
     """
     graph: nx.DiGraph[tuple[str, str]] = nx.DiGraph(id=plan.id)
@@ -66,11 +68,11 @@ def within(graph: "nx.DiGraph[tuple[str, str]]", nodes: Iterable[tuple[str, str]
 
 
 def _title(element: Any, language: str) -> str:
-    """What an element is called, or what it promises, asks or brings about; else its id."""
+    """What an element is called, or what it promises, asks or brings about, or who decides; else its id."""
     if title := next(filter(None, (getattr(element, name, None) for name in ("title", "what", "then"))), None):
         return str(title.to(language))
     asks = getattr(element, "asks", {})
-    return "; ".join(point.to(language) for point in asks.values()) or str(element.id)
+    return "; ".join(point.to(language) for point in asks.values()) or str(getattr(element, "body", element.id))
 
 
 def _is_inferred(element: Any, edge: Mapping[str, str]) -> bool:

@@ -25,7 +25,8 @@ ROOMS = {
         ("plantrack/scoring/*",),
         (
             "test_scoring", "test_scoring_methods", "test_scoring_trend", "test_evaluation_methods",
-            "laws/test_scoring_laws", "laws/test_method_laws", "laws/test_trend_laws",
+            "laws/test_scoring_laws", "laws/test_method_laws", "laws/test_trend_laws", "laws/test_single_laws",
+            "laws/test_ranking_laws",
         ),
     ),
     "checks": (

@@ -326,9 +326,8 @@ def said() -> Mapping[str, str]:
         found |= {mark.word: "a mark" for mark in marks}
     for view in composition.VIEWS.values():
         found |= dict.fromkeys((view.name, *view.columns), "a view of diagrams")
-    tables: Sequence[Mapping[Any, str]] = (cards.KINDS, lines.SAID, outline.COLUMNS, succession.FIELDS)
-    for table in (*tables, succeeding.WORDS, reasons.MET):
-        found |= dict.fromkeys(table.values(), "a diagram or a page")
+    for names in (cards.KINDS, lines.SAID, outline.COLUMNS, succession.FIELDS, succeeding.WORDS, reasons.MET):
+        found |= dict.fromkeys(names.values(), "a diagram")
     found |= dict.fromkeys(FOLLOW_UP, "the states of a follow-up")
     found |= {module.MESSAGE: name for name, module in CHECKS.items()}
     return found | dict.fromkeys(schema.WORDS.values(), "the schema")

@@ -53,6 +53,20 @@ LINEAR = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("b", "g", "v", "short"), [(0, 100, 40, 60), (0, 100, 120, 0), (100, 0, 40, 40), (0, 1, 0.5, 0.5)]
+)
+def test_what_is_short_of_a_target_is_in_its_unit_and_never_below_zero(
+    b: float, g: float, v: float, short: float
+) -> None:
+    assert kernels.ends(kernels.reach(case(b, g, v)).short) == (short, short)
+
+
+def test_before_the_baselines_day_nothing_is_expected() -> None:
+    early = kernels.trajectory([case(10, 100, 10, day=-500)])
+    assert (float(early.elapsed[0]), float(early.of(one(10))[0])) == (0, 10)
+
+
 @pytest.mark.parametrize(("b", "g", "v", "percent"), LINEAR)
 def test_progress_is_the_share_of_the_way_from_the_baseline_to_the_target(
     b: float, g: float, v: float, percent: float

@@ -32,7 +32,8 @@ def called(*args: str) -> str:
         ("import plantrack; plantrack.PlanError, plantrack.Finding", set()),
         ("import plantrack.cli", set()),
         ("import plantrack; plantrack.read_plan", {"cattrs", "yaml"}),
-        ("import plantrack; plantrack.render", {"numpy", "yaml"}),
+        ("import plantrack; plantrack.render, plantrack.evaluate, plantrack.check", {"yaml"}),
+        ("from plantrack.scoring import trend; trend.theil_sen([1, 2, 3], [1, 2, 3])", {"numpy"}),
     ],
 )
 def test_a_library_is_loaded_when_it_is_needed_and_not_before(code: str, expected: set[str], root: Path) -> None:
@@ -43,12 +44,12 @@ def test_a_library_is_loaded_when_it_is_needed_and_not_before(code: str, expecte
 @pytest.mark.parametrize(
     ("args", "never"),
     [
-        (["check"], {"graphviz", "jinja2", "networkx"}),
-        (["check", "--format", "json"], {"graphviz", "jinja2", "networkx"}),
-        (["score"], {"graphviz", "jinja2", "networkx"}),
-        (["explain", "coverage"], {"graphviz", "jinja2", "networkx"}),
+        (["check", "--profile", "strict"], {"graphviz", "jinja2", "networkx", "numpy"}),
+        (["check", "--format", "json"], {"graphviz", "jinja2", "networkx", "numpy"}),
+        (["score"], {"graphviz", "jinja2", "networkx", "numpy"}),
+        (["explain", "coverage"], {"graphviz", "jinja2", "networkx", "numpy"}),
         (["report", "--plan", "drammen-gp-2021-2024"], {"graphviz", "networkx"}),
-        (["diagram", "--plan", "drammen-gp-2021-2024"], {"jinja2"}),
+        (["diagram", "--plan", "drammen-gp-2021-2024"], {"jinja2", "numpy"}),
     ],
 )
 def test_a_command_loads_no_library_of_another(args: list[str], never: set[str], root: Path) -> None:

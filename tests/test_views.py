@@ -3,18 +3,23 @@
 import pytest
 
 import plantrack as pt
-from plantrack.views import FORMS, dot, markdown, results, terminal
+from plantrack.views import FORMS, diagrams, markdown, page, results, terminal
 from tests.small import judged
 
 EVALUATION = judged("goals: {g: {title: G}}\n")
+DRAWING = diagrams.drawing(EVALUATION)
 FINDINGS = pt.check(EVALUATION, select=["unmeasured-goal"])
 
 
+@pytest.mark.usefixtures("dot")
 def test_each_form_is_that_of_its_module() -> None:
     assert {form: pt.render(EVALUATION, form) for form in FORMS} == {
-        "dot": dot.render(EVALUATION),
+        "dot": diagrams.written(DRAWING, "dot"),
+        "html": page.render(EVALUATION),
         "json": results.render([EVALUATION]),
         "markdown": markdown.render(EVALUATION),
+        "mermaid": diagrams.written(DRAWING, "mermaid"),
+        "svg": diagrams.svg(EVALUATION, links_to=None),
         "text": terminal.scores([EVALUATION]),
     }
 
@@ -22,11 +27,13 @@ def test_each_form_is_that_of_its_module() -> None:
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_what_committees_read_is_also_in_norwegian_and_what_terminals_show_is_not(language: str) -> None:
     assert pt.render(EVALUATION, "markdown", language=language) == markdown.render(EVALUATION, language=language)
-    assert pt.render(EVALUATION, "dot", language=language) == dot.render(EVALUATION, language=language)
+    drawn = diagrams.drawing(EVALUATION, language=language)
+    assert pt.render(EVALUATION, "dot", language=language) == diagrams.written(drawn, "dot")
     with pytest.raises(ValueError, match="English only"):
         pt.render(EVALUATION, "text", language=language)
 
 
+@pytest.mark.usefixtures("dot")
 def test_only_the_report_tells_of_findings() -> None:
     assert FINDINGS
     for form in FORMS:
@@ -37,11 +44,11 @@ def test_only_the_report_tells_of_findings() -> None:
 
 @pytest.mark.parametrize("form", ["html", "", "DOT", "terminal"])
 def test_another_form_is_an_error(form: str) -> None:
-    with pytest.raises(ValueError, match=f"^no form '{form}'; allowed: dot, json, markdown, text"):
+    with pytest.raises(ValueError, match=f"^no form '{form}'; allowed: dot, json, markdown, mermaid, svg, text"):
         pt.render(EVALUATION, form)
 
 
-@pytest.mark.parametrize("form", ["dot", "markdown"])
+@pytest.mark.parametrize("form", ["dot", "markdown", "mermaid", "svg"])
 def test_another_language_is_an_error(form: str) -> None:
     with pytest.raises(ValueError, match=r"^no language 'sv'; allowed: en, nb, nn$"):
         pt.render(EVALUATION, form, language="sv")

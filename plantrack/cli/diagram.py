@@ -126,25 +126,23 @@ def _sheet(evaluation: "Evaluation", asked: _Asked, output: str | None, form: st
 
 
 def _folder(evaluation: "Evaluation", asked: _Asked, folder: Path, form: str) -> None:
-    """The overview, which links to a sheet for each goal; all are drawn before the first is written."""
+    """The overview, which links to a sheet for each goal in the view; all are drawn before the first is written."""
     from plantrack.views import diagrams
 
     ending = {"mermaid": "mmd"}.get(form, form)
+    whole = diagrams.drawing(evaluation, asked.view, evolve(asked.part, limit=sys.maxsize), asked.language)
+    keys = [key for kind, key in map(diagrams.of_this_plan, (card.node for card in whole.cards)) if kind == "goal"]
+    files = {("goal", key): f"goal-{key}.{ending}" for key in keys}
     overview = diagrams.drawing(evaluation, "overview", language=asked.language)
-    linked = diagrams.linked(overview, lambda node: f"goal-{node[1]}.{ending}" if node[0] == "goal" else "")
-    sheets = {"overview": diagrams.written(linked, form, asked.program)}
+    linked = diagrams.linked(overview, lambda node: files.get(node, ""))
+    sheets = {f"overview.{ending}": diagrams.written(linked, form, asked.program)}
     is_seen = sys.stderr.isatty()
-    keys = (
-        click.progressbar(evaluation.goals, file=sys.stderr, label="Drawing")
-        if is_seen
-        else nullcontext(evaluation.goals)
-    )
-    with keys as goals:
+    with click.progressbar(keys, file=sys.stderr, label="Drawing") if is_seen else nullcontext(keys) as goals:
         for key in goals:
             found = diagrams.drawing(evaluation, asked.view, evolve(asked.part, focus=key), asked.language)
-            sheets[f"goal-{key}"] = _written(found, asked, form)
+            sheets[files["goal", key]] = _written(found, asked, form)
     for name, content in sheets.items():
-        put(content, str(folder / f"{name}.{ending}"))
+        put(content, str(folder / name))
 
 
 def _written(found: "Drawing", asked: _Asked, form: str) -> str | bytes:

@@ -221,7 +221,8 @@ def _target(target: Target) -> tuple[str, str] | None:
 
 
 def _inferred(place: Place, element: object) -> Broken:
-    allowed = keys_of(type(element))
-    for n, name in enumerate(getattr(element, "inferred", ())):
+    inferred = getattr(element, "inferred", ())
+    allowed = keys_of(type(element)) if inferred else ()
+    for n, name in enumerate(inferred):
         if name not in allowed:
             yield (*place, "inferred", n), f"{name!r} is no field of this element{did_you_mean(name, allowed)}"

@@ -32,8 +32,8 @@ def render(
 
     A form's module is imported when it is asked for. Only the report (`markdown`, or as a page `html`)
     tells of findings, and only a page may hold `further` languages; `text`, for terminals, is in
-    English, and `json` is a result file. `dot`, `mermaid` and `svg` are the goal-measure diagram;
-    `plantrack.views.diagrams` has the others.
+    English, and `json` is a result file. `dot`, `mermaid` and `svg` are the goal-measure diagram, or the
+    overview of a plan too large for a sheet; `plantrack.views.diagrams` has the others.
     """
     match form:
         case "dot" | "mermaid" | "svg":

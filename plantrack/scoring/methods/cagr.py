@@ -21,10 +21,10 @@ threshold by the last digits of its power alone is on it.
 """
 
 from collections.abc import Iterator
+from math import inf
 from typing import NamedTuple
 
-import numpy as np
-
+from plantrack.scoring import arrays as np
 from plantrack.scoring import ratios, rollup
 from plantrack.scoring.growth import Undefined, flags, hull, meeting
 from plantrack.scoring.ratios import Box, Part
@@ -131,7 +131,7 @@ def classes(low: float, high: float, thresholds: Thresholds = STATCAN) -> tuple[
     >>> [str(status) for status in classes(-0.5, 1.0)]
     ['moderate_progress', 'limited_progress']
     """
-    found, top = [], np.inf
+    found, top = [], inf
     for status, least, _ in thresholds.of_mean:
         if reached(high, least) and not reached(low, top):
             found.append(status)

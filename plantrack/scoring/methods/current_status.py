@@ -14,8 +14,7 @@ side of g, so that its ends are at theirs. Shape (n,).
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import numpy as np
-
+from plantrack.scoring import arrays as np
 from plantrack.scoring.growth import Undefined, extremes, flags, hull, meeting
 from plantrack.scoring.statuses import Bools, Floats, Ints, Status, bits
 

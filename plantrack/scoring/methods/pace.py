@@ -4,16 +4,18 @@
 
 b is the baseline, g the final target, v the latest observation, e the value expected on its day.
 b and v are intervals, and so every result is one: the smallest and largest value over all numbers
-inside. Each formula is monotonic in b and in v, so they are attained at the ends. All arrays have
-shape (n,) and are turned so that an increase is wanted (`mirrored`), which changes no result.
+inside. Each formula is monotonic in b and in v, so they are attained at the ends. Numbers are those
+of one indicator, or arrays of shape (n,), and are turned so that an increase is wanted (`mirrored`),
+which changes no result.
 """
 
 from collections.abc import Callable, Mapping
+from functools import reduce
+from math import inf, nan
 from typing import NamedTuple, TypeVar
 
-import numpy as np
-
-from plantrack.scoring.statuses import Bools, Floats, Ints, Status, bits
+from plantrack.scoring import floats
+from plantrack.scoring.statuses import Numbers, Status, bits
 from plantrack.scoring.trajectory import Expected
 
 T = TypeVar("T")
@@ -30,54 +32,61 @@ DIGITS = 12
 
 
 class Reach(NamedTuple):
-    """n indicators that are to reach a target: ends of the baselines and of the observations, and the targets.
+    """Indicators that are to reach a target: ends of the baselines and of the observations, and the targets.
 
     The whole of each baseline lies below its target; a lower end may be infinite.
     """
 
-    b_low: Floats
-    b_high: Floats
-    v_low: Floats
-    v_high: Floats
-    target: Floats
+    b_low: Numbers
+    b_high: Numbers
+    v_low: Numbers
+    v_high: Numbers
+    target: Numbers
     expected: Expected
-    over: Bools
+    over: Numbers
     """Whether the target's day has come."""
 
 
 class Verdict(NamedTuple):
     """Bits of the possible statuses, and ranges; `short` is how far below the target an observation lies."""
 
-    statuses: Ints
-    can_meet: Bools
-    can_miss: Bools
-    short: tuple[Floats, Floats]
-    progress: tuple[Floats, Floats]
-    planned: tuple[Floats, Floats]
-    pace: tuple[Floats, Floats]
-    score: tuple[Floats, Floats]
+    statuses: Numbers
+    can_meet: Numbers
+    can_miss: Numbers
+    short: tuple[Numbers, Numbers]
+    progress: tuple[Numbers, Numbers]
+    planned: tuple[Numbers, Numbers]
+    pace: tuple[Numbers, Numbers]
+    score: tuple[Numbers, Numbers]
 
 
-def mirrored(sign: Floats, low: Floats, high: Floats) -> tuple[Floats, Floats]:
+def mirrored(sign: Numbers, low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
     """Intervals times the sign of their wanted direction, so that an increase is wanted."""
-    return np.where(sign > 0, low, -high), np.where(sign > 0, high, -low)
+    where = floats.of(sign).where
+    return where(sign > 0, low, -high), where(sign > 0, high, -low)
 
 
 def judge(case: Reach, thresholds: Mapping[str, float] = THRESHOLDS) -> Verdict:
-    """Verdicts on n indicators; pace is NaN where nothing could have been expected by then (q < too_early).
+    """Verdicts on indicators; pace is NaN where nothing could have been expected by then (q < too_early).
 
     `missed` and `achieved` go by the target's day; before it, `too_early` where q is too small and
     else the class of the pace. The score is 1 where achieved, progress where missed, anything where
     it is too early, and else the pace, within [0, 1].
     """
     b_low, b_high, v_low, v_high, g, expect, over = case
+    xp = floats.of(g)
     can_meet, can_miss = v_high >= g, v_low < g
-    unmet = np.minimum(v_high, np.nextafter(g, -np.inf))
+    unmet = xp.minimum(v_high, xp.nextafter(g, -inf))
     p1, p2 = _from(b_low, b_high, g, expect, thresholds["too_early"])
-    is_timely = (p1 <= p2) & ~over & can_miss
-    can_be_early = ((p1 > b_low) | (p2 < b_high)) & ~over & can_miss
-    pace_unmet = _range(_pace, p1, p2, v_low, unmet, expect)
-    worst, best = np.round(pace_unmet[0], DIGITS), np.round(pace_unmet[1], DIGITS)
+    is_ahead = xp.logical_not(over) & can_miss
+    is_timely = (p1 <= p2) & is_ahead
+    can_be_early = ((p1 > b_low) | (p2 < b_high)) & is_ahead
+    pace, progress = _range(_pace, p1, p2, v_low, v_high, expect), _range(_progress, b_low, b_high, v_low, v_high, g)
+    pace_unmet, missed = pace, progress
+    if xp.any(can_meet):
+        pace_unmet = _range(_pace, p1, p2, v_low, unmet, expect)
+        missed = _range(_progress, b_low, b_high, v_low, unmet, g)
+    worst, best = xp.round(pace_unmet[0], DIGITS), xp.round(pace_unmet[1], DIGITS)
     on_track, behind, far_behind = (thresholds[name] for name in ("on_track", "behind", "far_behind"))
     statuses = (
         bits(Status.ACHIEVED, can_meet)
@@ -88,24 +97,16 @@ def judge(case: Reach, thresholds: Mapping[str, float] = THRESHOLDS) -> Verdict:
         | bits(Status.FAR_BEHIND, is_timely & (best >= far_behind) & (worst < behind))
         | bits(Status.REVERSING, is_timely & (worst < far_behind))
     )
-    missed = _range(_progress, b_low, b_high, v_low, unmet, g)
-    one, zero = np.ones_like(g), np.zeros_like(g)
-    parts = [
-        (can_meet, one, one),
-        (over & can_miss, *missed),
-        (can_be_early, zero, one),
-        (is_timely, *pace_unmet),
-    ]
-    low = np.min([np.where(on, np.clip(lo, 0, 1), 1.0) for on, lo, _ in parts], axis=0)
-    high = np.max([np.where(on, np.clip(hi, 0, 1), 0.0) for on, _, hi in parts], axis=0)
-    pace = _range(_pace, p1, p2, v_low, v_high, expect)
-    pace = (np.where(p1 <= p2, pace[0], np.nan), np.where(p1 <= p2, pace[1], np.nan))
+    parts = [(can_meet, 1.0, 1.0), (over & can_miss, *missed), (can_be_early, 0.0, 1.0), (is_timely, *pace_unmet)]
+    low = reduce(xp.minimum, [xp.where(on, xp.clip(lo, 0.0, 1.0), 1.0) for on, lo, _ in parts])
+    high = reduce(xp.maximum, [xp.where(on, xp.clip(hi, 0.0, 1.0), 0.0) for on, _, hi in parts])
+    pace = (xp.where(p1 <= p2, pace[0], nan), xp.where(p1 <= p2, pace[1], nan))
     return Verdict(
         statuses,
         can_meet,
         can_miss,
-        short=(np.maximum(g - v_high, 0.0), np.maximum(g - v_low, 0.0)),
-        progress=_range(_progress, b_low, b_high, v_low, v_high, g),
+        short=(xp.maximum(g - v_high, 0.0), xp.maximum(g - v_low, 0.0)),
+        progress=progress,
         planned=_planned(b_low, b_high, g, expect),
         pace=pace,
         score=(low, high),
@@ -114,7 +115,7 @@ def judge(case: Reach, thresholds: Mapping[str, float] = THRESHOLDS) -> Verdict:
 
 def classes(low: float, high: float, thresholds: Mapping[str, float] = THRESHOLDS) -> tuple[Status, ...]:
     """The classes of pace that a range of scores may fall in, best first."""
-    found, top = [], np.inf
+    found, top = [], inf
     for status in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND):
         bottom = thresholds[status]
         if round(high, DIGITS) >= bottom and round(low, DIGITS) < top:
@@ -123,50 +124,55 @@ def classes(low: float, high: float, thresholds: Mapping[str, float] = THRESHOLD
     return tuple(found)
 
 
-def breakpoints(v: Floats, expect: Expected, pace: float) -> Floats:
+def breakpoints(v: Numbers, expect: Expected, pace: float) -> Numbers:
     """The baseline at which an exact observation v would have just that pace; NaN where none would.
 
     From (v - b) / (share (toward - b)) = k: b = (v - k share toward) / (1 - k share).
     """
-    part = pace * expect.share
-    with np.errstate(divide="ignore", invalid="ignore"):
-        b = (v - part * expect.toward) / (1 - part)
-    return np.where(np.isfinite(b), b, np.nan)
+    xp, part = floats.of(v), pace * expect.share
+    with xp.errstate(divide="ignore", invalid="ignore"):
+        b = xp.divide(v - part * expect.toward, 1 - part)
+    return xp.where(xp.isfinite(b), b, nan)
 
 
-def _progress(b: Floats, v: Floats, g: Floats) -> Floats:
-    with np.errstate(invalid="ignore"):
-        return np.where(np.isinf(b), 1.0, (v - b) / (g - b))
+def _progress(b: Numbers, v: Numbers, g: Numbers) -> Numbers:
+    xp = floats.of(v)
+    with xp.errstate(invalid="ignore"):
+        return xp.where(xp.isinf(b), 1.0, (v - b) / (g - b))
 
 
-def _pace(b: Floats, v: Floats, expect: Expected) -> Floats:
-    with np.errstate(divide="ignore", invalid="ignore"):
+def _pace(b: Numbers, v: Numbers, expect: Expected) -> Numbers:
+    xp = floats.of(v)
+    with xp.errstate(divide="ignore", invalid="ignore"):
         planned = expect.elapsed * (expect.toward - b)
-        return np.where(np.isinf(b), 1 / expect.share, (v - b) * expect.whole / planned)
+        return xp.where(xp.isinf(b), xp.divide(1.0, expect.share), xp.divide((v - b) * expect.whole, planned))
 
 
-def _planned(low: Floats, high: Floats, g: Floats, expect: Expected) -> tuple[Floats, Floats]:
+def _planned(low: Numbers, high: Numbers, g: Numbers, expect: Expected) -> tuple[Numbers, Numbers]:
     """q(b) = share (toward - b) / (g - b), monotonic in b; share itself on the way to the only target."""
-    with np.errstate(invalid="ignore"):
-        at = [np.where(np.isinf(b), 1.0, (expect.toward - b) / (g - b)) * expect.share for b in (low, high)]
-    return np.minimum(*at), np.maximum(*at)
+    xp = floats.of(g)
+    with xp.errstate(invalid="ignore"):
+        at = [xp.where(xp.isinf(b), 1.0, (expect.toward - b) / (g - b)) * expect.share for b in (low, high)]
+    return xp.minimum(*at), xp.maximum(*at)
 
 
-def _from(low: Floats, high: Floats, g: Floats, expect: Expected, least: float) -> tuple[Floats, Floats]:
+def _from(low: Numbers, high: Numbers, g: Numbers, expect: Expected, least: float) -> tuple[Numbers, Numbers]:
     """The part of each baseline for which q >= least; its ends are crossed where there is none."""
-    share, beyond = expect.share, expect.toward - g
-    gap = np.round(least - share, DIGITS)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        edge = g - share * beyond / gap
-    first = np.where((gap > 0) & (beyond > 0), np.maximum(low, edge), low)
-    last = np.where((gap < 0) & (beyond < 0), np.minimum(high, edge), high)
+    xp, share, beyond = floats.of(g), expect.share, expect.toward - g
+    gap = xp.round(least - share, DIGITS)
+    with xp.errstate(divide="ignore", invalid="ignore"):
+        edge = g - xp.divide(share * beyond, gap)
+    first = xp.where((gap > 0) & (beyond > 0), xp.maximum(low, edge), low)
+    last = xp.where((gap < 0) & (beyond < 0), xp.minimum(high, edge), high)
     never = (share == 0) | ((gap > 0) & (beyond <= 0)) | ((gap == 0) & (beyond < 0))
-    return np.where(never, np.inf, first), np.where(never, -np.inf, last)
+    return xp.where(never, inf, first), xp.where(never, -inf, last)
 
 
 def _range(
-    formula: Callable[[Floats, Floats, T], Floats], b1: Floats, b2: Floats, v1: Floats, v2: Floats, third: T
-) -> tuple[Floats, Floats]:
-    """The smallest and largest value of a formula over the corners of a box."""
-    corners = [formula(b, v, third) for b in (b1, b2) for v in (v1, v2)]
-    return np.min(corners, axis=0), np.max(corners, axis=0)
+    formula: Callable[[Numbers, Numbers, T], Numbers], b1: Numbers, b2: Numbers, v1: Numbers, v2: Numbers, third: T
+) -> tuple[Numbers, Numbers]:
+    """The smallest and largest value of a formula over the corners of a box, which is a point where all is exact."""
+    xp = floats.of(v1)
+    baselines, values = ((low,) if xp.all(low == high) else (low, high) for low, high in ((b1, b2), (v1, v2)))
+    corners = [formula(b, v, third) for b in baselines for v in values]
+    return reduce(xp.minimum, corners), reduce(xp.maximum, corners)

@@ -18,8 +18,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-import numpy as np
-
+from plantrack.scoring import arrays as np
 from plantrack.scoring import ratios
 from plantrack.scoring.growth import Undefined, extremes, factor, flags, hull, logarithms, meeting, mirrored, roots
 from plantrack.scoring.ratios import Box, Ends, Part
@@ -188,7 +187,8 @@ def _classes(there: Bools, value: Ends, least: Mapping[str, float]) -> Ints:
     for name, threshold in least.items():
         found |= bits(Status(name), there & reached(value[1], threshold))
         there = there & ~reached(value[0], threshold)
-    return found | bits(Status.STAGNATION_OR_REGRESSION, there)
+    found |= bits(Status.STAGNATION_OR_REGRESSION, there)
+    return found
 
 
 def _score(found: Ints, undefined: Ints) -> Ends:

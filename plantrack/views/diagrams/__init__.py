@@ -10,7 +10,7 @@ from plantrack.views.diagrams import dot, finishing, lines, mermaid, rendering
 from plantrack.views.diagrams.composition import VIEWS, drawing
 from plantrack.views.diagrams.outline import outlined
 from plantrack.views.diagrams.rendering import DrawingError
-from plantrack.views.diagrams.values import LIMIT, WHOLE, Drawing, Node, Part
+from plantrack.views.diagrams.values import LIMIT, WHOLE, Drawing, Node, Part, of_this_plan
 
 __all__ = [
     "FORMS",
@@ -24,6 +24,7 @@ __all__ = [
     "drawing",
     "linked",
     "listed",
+    "of_this_plan",
     "outlined",
     "svg",
     "written",
@@ -44,8 +45,9 @@ def svg(
     """A diagram as an `<svg>` element for a page, whose ids begin with the plan's and the view's.
 
     Each element links to `#goal-ID`, `#measure-ID` and so on in the file `links_to` ("": the page it
-    stands in; None: no links). It is drawn by `program`, or else by the first that is found. Raises
-    `DrawingError` where nothing is there to draw with, and ValueError where `drawing` does.
+    stands in; None: no links). What is too much for a sheet is shown as the overview. The drawing is
+    made by `program`, or else by the first that is found. Raises `DrawingError` where nothing is there
+    to draw with, and ValueError where `drawing` does.
     """
     found = drawing(evaluation, view, part, language)
     found = found if links_to is None else linked(found, anchored(links_to))
@@ -82,7 +84,7 @@ def anchored(file: str) -> Callable[[Node], str]:
     """The addresses of elements in a report: `FILE#goal-ID`; of owners and of what is not in the plan there is none."""
 
     def address(node: Node) -> str:
-        kind = node[0].removeprefix("new ")
-        return f"{file}#{kind}-{node[1]}" if kind in ("goal", "measure", "indicator", "challenge") else ""
+        kind, key = of_this_plan(node)
+        return f"{file}#{kind}-{key}" if kind in ("goal", "measure", "indicator", "challenge") else ""
 
     return address

@@ -1,7 +1,6 @@
 """An evaluation as a diagram: the table of views, and how one is put together."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import pairwise
 
 import networkx as nx
 from attrs import evolve, frozen
@@ -12,7 +11,7 @@ from plantrack.plan import Text
 from plantrack.views.diagrams import cards, goals, overview, responsibility, succession, theory
 from plantrack.views.diagrams.lines import lines
 from plantrack.views.diagrams.narrowing import focused, groups, without
-from plantrack.views.diagrams.values import WHOLE, Card, Column, Drawing, Line, Node, Part
+from plantrack.views.diagrams.values import WHOLE, Card, Column, Drawing, Line, Node, Part, of_this_plan
 from plantrack.views.marks import MARKS, MEASURES, OPEN, Mark
 
 
@@ -20,13 +19,13 @@ from plantrack.views.marks import MARKS, MEASURES, OPEN, Mark
 class View:
     """A way of looking at a plan: its name in words, its columns with the types of nodes in them, and its graph.
 
-    `arranged` turns the graph so that lines lead from left to right.
+    `arranged` leaves out what is hidden, and turns the graph so that lines lead from left to right.
     """
 
     name: str
     columns: Mapping[str, tuple[str, ...]]
     whole: Callable[[Evaluation], "nx.DiGraph[Node]"]
-    arranged: Callable[["nx.DiGraph[Node]"], "nx.DiGraph[Node]"] = lambda graph: graph
+    arranged: Callable[["nx.DiGraph[Node]", tuple[str, ...]], "nx.DiGraph[Node]"] = without
     card: Callable[[Evaluation, "nx.DiGraph[Node]", Node, Wording], Card] = cards.card
 
 
@@ -54,7 +53,7 @@ def drawing(evaluation: Evaluation, view: str = "goals", part: Part = WHOLE, lan
     if view not in VIEWS:
         raise ValueError(f"no view {view!r}; allowed: {', '.join(VIEWS)}")
     say, found = wording(language), VIEWS[view]
-    graph = without(found.arranged(focused(found.whole(evaluation), part.focus, part.depth)), part.hide)
+    graph = found.arranged(focused(found.whole(evaluation), part.focus, part.depth), part.hide)
     size = sum(node[0] != "hub" for node in graph)
     if size > part.limit and not part.focus and view != "overview":
         return evolve(drawing(evaluation, "overview", WHOLE, language), size=size)
@@ -84,19 +83,16 @@ def _columns(evaluation: Evaluation, view: View, graph: "nx.DiGraph[Node]", say:
     for heading, kinds in view.columns.items():
         own = [view.card(evaluation, graph, node, say) for kind in kinds for node in graph if node[0] == kind]
         if own:
-            marked = tuple(evolve(card, is_waived=card.node in waived) for card in own)
+            marked = tuple(evolve(card, is_waived=of_this_plan(card.node) in waived) for card in own)
             found.append(Column(heading=say(heading), cards=marked))
     return tuple(found)
 
 
 def _hubs(graph: "nx.DiGraph[Node]", columns: tuple[Column, ...]) -> tuple[tuple[Node, ...], ...]:
-    """The hubs behind each column but the last: those that it leads to, or else those that lead to the next."""
-    found = []
-    for left, right in pairwise(columns):
-        before, after = ({card.node for card in column.cards} for column in (left, right))
-        hubs = [node for node in graph if node[0] == "hub"]
-        found.append(tuple(hub for hub in hubs if before & set(graph.pred[hub]) or after & set(graph.succ[hub])))
-    return tuple(found)
+    """The hubs behind each column but the last: those that its elements lead to."""
+    hubs = [node for node in graph if node[0] == "hub"]
+    nodes = ({card.node for card in column.cards} for column in columns[:-1])
+    return tuple(tuple(hub for hub in hubs if own & set(graph.pred[hub])) for own in nodes)
 
 
 def _subtitle(evaluation: Evaluation, name: str, say: Wording) -> str:

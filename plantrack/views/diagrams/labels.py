@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from plantrack.views.diagrams.colours import GROUND, INK, LINE, QUIET, paler
+from plantrack.views.diagrams.colours import GROUND, INK, LINE, QUIET, halfway
 from plantrack.views.diagrams.textwidth import width, wrapped
 from plantrack.views.diagrams.values import Card, Drawing
 
@@ -38,7 +38,7 @@ def card_label(card: Card, *, is_kind_told: bool) -> str:
 
 def head_label(drawing: Drawing) -> str:
     """What stands above a diagram: its title, what it shows, and the legend."""
-    title = "".join(f"<B>{escape(line)}</B>{_BREAK}" for line in wrapped(drawing.title, 0.9 * SHEET, LARGE))
+    title = "".join(f"<B>{_escaped(line)}</B>{_BREAK}" for line in wrapped(drawing.title, 0.9 * SHEET, LARGE))
     rows = [
         _row(f'<FONT POINT-SIZE="{LARGE}" COLOR="{INK}">{title}</FONT>'),
         _row(_lines(drawing.subtitle, SIZE, room=SHEET)),
@@ -53,8 +53,13 @@ _BREAK = '<BR ALIGN="LEFT"/>'
 
 
 def _lines(text: str, size: float, colour: str = INK, room: float = ROOM) -> str:
-    said = "".join(f"{escape(line)}{_BREAK}" for line in wrapped(text, room, size))
+    said = "".join(f"{_escaped(line)}{_BREAK}" for line in wrapped(text, room, size))
     return f'<FONT POINT-SIZE="{size}" COLOR="{colour}">{said}</FONT>' if said else ""
+
+
+def _escaped(text: str) -> str:
+    """Text that stays text: Graphviz reads entities and, even here, backslashes."""
+    return escape(text).replace("\\", "\\\\")
 
 
 def _row(content: str) -> str:
@@ -81,7 +86,7 @@ def _style(card: Card) -> str:
 def _bar(share: tuple[float, float], line: str) -> str:
     """From 0 to 1: dark as far as the score certainly goes, light as far as it may."""
     low, high = (round(_BAR * end) for end in share)
-    parts = ((low, line), (high - low, paler(line)), (_BAR - high, GROUND))
+    parts = ((low, line), (high - low, halfway(line, GROUND)), (_BAR - high, GROUND))
     cells = "".join(
         f'<TD FIXEDSIZE="TRUE" WIDTH="{size}" HEIGHT="{_THICK}" BGCOLOR="{colour}"></TD>'
         for size, colour in parts
@@ -95,8 +100,8 @@ def _shelves(drawing: Drawing) -> list[tuple[list[str], float]]:
     shelves: list[tuple[list[str], float]] = []
     for mark, word in drawing.marks:
         said = f"{mark.symbol} {word}"
-        style = f'BORDER="1" STYLE="ROUNDED" CELLPADDING="3" COLOR="{mark.line}" BGCOLOR="{mark.fill}"'
-        cell, needed = _table(style, [_row(_lines(said, SMALL, room=SHEET))]), width(said, SMALL) + 12
+        style = f'BORDER="1" STYLE="ROUNDED" CELLPADDING="4" COLOR="{mark.line}" BGCOLOR="{mark.fill}"'
+        cell, needed = _table(style, [_row(_lines(said, SMALL, room=SHEET))]), width(said, SMALL) + 14
         if not shelves:
             heading = f"{drawing.legend}:"
             shelves = [([_lines(heading, SMALL)], SHEET - width(heading, SMALL))]

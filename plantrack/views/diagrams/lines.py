@@ -42,21 +42,11 @@ def lines(graph: "nx.DiGraph[Node]", cards: Mapping[Node, Card], say: Wording) -
 def listed(drawing: Drawing, say: Wording) -> Iterator[str]:
     """Every link of a diagram as a sentence, for those who do not see it; what meets in a hub is said in one."""
     cards = {card.node: _quoted(card, say) for card in drawing.cards}
-    ends: dict[Node, list[Node]] = {}
-    for line in drawing.lines:
-        ends.setdefault(line.start, []).append(line.end)
     yield from (f"{line.said}." for line in drawing.lines if line.said)
     for hub in (node for between in drawing.hubs for node in between):
-        before = [cards[line.start] for line in drawing.lines if line.end == hub and line.start in cards]
-        after = [cards[end] for end in _through(hub, ends)]
-        if before and after:
-            yield say("{start} lead to {end}", start=", ".join(before), end=", ".join(after)) + "."
-
-
-def _through(hub: Node, ends: Mapping[Node, list[Node]]) -> Iterator[Node]:
-    """What lies behind a hub, and behind the hubs behind it."""
-    for end in ends.get(hub, ()):
-        yield from _through(end, ends) if end[0] == "hub" else (end,)
+        before = [cards[line.start] for line in drawing.lines if line.end == hub]
+        after = [cards[line.end] for line in drawing.lines if line.start == hub]
+        yield say("{start} lead to {end}", start=", ".join(before), end=", ".join(after)) + "."
 
 
 def _quoted(card: Card, say: Wording) -> str:

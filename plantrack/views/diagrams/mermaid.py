@@ -6,6 +6,13 @@ from plantrack.views.diagrams.colours import COLUMN, GROUND, INK, LINE
 from plantrack.views.diagrams.values import Card, Drawing, Line, Node
 from plantrack.views.marks import Mark
 
+_LOOKS = {
+    "plain": f"fill:{GROUND},stroke:{LINE},color:{INK}",
+    "hub": f"fill:{LINE},stroke:{LINE},color:{LINE}",
+    "outside": "stroke-dasharray:6 3",
+    "assumed": "stroke-dasharray:2 2",
+    "waived": "stroke-width:4px",
+}
 _PLAIN = " ,()/%"
 """The signs that mean nothing to Mermaid, beside letters and digits."""
 
@@ -35,13 +42,9 @@ def _statements(drawing: Drawing) -> Iterator[str]:
     ranks = _ranks(drawing)
     yield from (_line(line, names, ranks[line.end] - ranks[line.start]) for line in drawing.lines)
     yield from _pinned(drawing, names, ranks)
-    for mark, name in marks.items():
-        yield f"    classDef {name} fill:{mark.fill},stroke:{mark.line},color:{INK}"
-    yield f"    classDef plain fill:{GROUND},stroke:{LINE},color:{INK}"
-    yield f"    classDef hub fill:{LINE},stroke:{LINE},color:{LINE}"
-    for name, style in (("outside", "6 3"), ("assumed", "2 2")):
-        yield f"    classDef {name} stroke-dasharray:{style}"
-    yield "    classDef waived stroke-width:4px"
+    used = {name for card in drawing.cards for name in _classes(card, marks)} | ({"hub"} if hubs else set())
+    looks = {name: f"fill:{mark.fill},stroke:{mark.line},color:{INK}" for mark, name in marks.items()} | _LOOKS
+    yield from (f"    classDef {name} {look}" for name, look in looks.items() if name in used)
     yield from (f"    style g{n} fill:{COLUMN},stroke:{LINE},color:{INK}" for n in range(len(drawing.groups)))
     for n, line in enumerate(drawing.lines):
         if line.weight != 1:
@@ -52,12 +55,16 @@ def _card(card: Card, names: dict[Node, str], marks: dict[Mark, str]) -> str:
     said = f"{card.mark.symbol} {card.state}" if card.mark else card.state
     parts = [card.kind.capitalize(), card.title, *card.details, said, card.score]
     label = "<br/>".join(_escaped(part) for part in parts if part)
-    classes = [marks[card.mark] if card.mark else "plain"]
-    flags = {"outside": card.is_outside, "assumed": card.is_assumed and not card.is_outside, "waived": card.is_waived}
-    classes += [name for name, holds in flags.items() if holds]
     shape = '("{}")' if card.node[0].endswith("goal") else '["{}"]'
     name = names[card.node]
-    return "\n".join([f"    {name}{shape.format(label)}", *(f"    class {name} {each}" for each in classes)])
+    return "\n".join(
+        [f"    {name}{shape.format(label)}", *(f"    class {name} {each}" for each in _classes(card, marks))]
+    )
+
+
+def _classes(card: Card, marks: dict[Mark, str]) -> list[str]:
+    flags = {"outside": card.is_outside, "assumed": card.is_assumed and not card.is_outside, "waived": card.is_waived}
+    return [marks[card.mark] if card.mark else "plain", *(name for name, holds in flags.items() if holds)]
 
 
 def _ranks(drawing: Drawing) -> dict[Node, int]:
@@ -92,7 +99,7 @@ def _escaped(text: str) -> str:
     >>> _escaped('a "b" #1')
     'a #34;b#34; #35;1'
     """
-    line = " ".join(text.split())
+    line = " ".join(text.split()).replace("\\n", "\\\u2060n")  # it breaks the line at \n, however that is written
     return "".join(c if not c.isascii() or c.isalnum() or c in _PLAIN else f"#{ord(c)};" for c in line)
 
 

@@ -37,7 +37,6 @@ def without(graph: "nx.DiGraph[Node]", kinds: tuple[str, ...]) -> "nx.DiGraph[No
                 if not found.has_edge(before, after):
                     found.add_edge(before, after, type="leads_to", inferred=inferred)
         found.remove_node(node)
-    found.remove_nodes_from([node for node in graph if node[0] == "hub" and _is_loose(found, node)])
     return found
 
 
@@ -64,7 +63,3 @@ def groups(evaluation: Evaluation, graph: "nx.DiGraph[Node]", by: str) -> Mappin
         near = {node: {found[each] for each in nx.all_neighbors(graph, node) if each in found} for node in graph}
         found |= {node: min(several) for node, several in near.items() if len(several) == 1 and node not in found}
     return found
-
-
-def _is_loose(graph: "nx.DiGraph[Node]", hub: Node) -> bool:
-    return hub in graph and not (graph.pred[hub] and graph.succ[hub])

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 _THOUSANDTHS = {
-    191: "'", 222: "ijl‘’‚", 260: "|", 278: " !,./:;I[]ft\u00a0", 333: "()-`r“”„‹›·{}", 355: '"•◦▪▫', 389: "*",
+    191: "'", 222: "ijl‘’‚", 260: "|", 278: " !,./:;I[]ftŧ\u00a0", 333: "()-`r“”„‹›·{}", 355: '"•◦▪▫', 389: "*",
     400: "°", 470: "^", 494: "◊", 500: "Jcksvxyz↑↓", 549: "÷±≈≠≤≥", 556: "\\#$0123456789?L_abdeghnopquðþđŋ–«»§€",
-    584: "+<=>~×−≡", 605: "●○□■", 611: "FTZøß", 667: "&ABEKPSVXYÞ", 713: "∞", 722: "CDHNRUwÐĐŊ", 778: "GOQØ",
+    584: "+<=>~×−≡", 605: "●○□■", 611: "FTZøßŦ", 667: "&ABEKPSVXYÞ", 713: "∞", 722: "CDHNRUwÐĐŊ", 778: "GOQØ",
     833: "Mm", 890: "%æ", 944: "W", 990: "▲▼►◄", 1000: "Æ—…→←▬", 1016: "@",
 }  # fmt: skip
 """Widths of characters of Arial and Liberation Sans, which are alike, in thousandths of the font's size."""
@@ -37,7 +37,7 @@ def wrapped(text: str, room: float, size: float) -> tuple[str, ...]:
     """
     lines = [""]
     for piece in chain.from_iterable(_pieces(word, room, size) for word in re.split(r"[ \t\n\r\v\f]+", text)):
-        longer = f"{lines[-1]} {piece}".lstrip()
+        longer = f"{lines[-1]} {piece}".strip()
         if width(longer, size) <= room:
             lines[-1] = longer
         else:

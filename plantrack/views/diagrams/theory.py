@@ -29,28 +29,29 @@ def whole(evaluation: Evaluation) -> "nx.DiGraph[Node]":
     return within(graph, [*goals.whole(evaluation), *(node for node in graph if node[0] == "challenge")])
 
 
-def arranged(graph: "nx.DiGraph[Node]") -> "nx.DiGraph[Node]":
-    """The same elements, with lines that lead from challenges to goals."""
+def arranged(graph: "nx.DiGraph[Node]", hide: tuple[str, ...]) -> "nx.DiGraph[Node]":
+    """The same elements without some types of them, with lines that lead from challenges to goals."""
+    shown = within(graph, [node for node in graph if node[0] not in hide])
     found: nx.DiGraph[Node] = nx.DiGraph(**graph.graph)
-    found.add_nodes_from(graph.nodes(data=True))
-    found.add_edges_from(edge for edge in graph.edges(data=True) if edge[0][0] == edge[1][0])
+    found.add_nodes_from(shown.nodes(data=True))
+    found.add_edges_from(edge for edge in shown.edges(data=True) if edge[0][0] == edge[1][0])
     for goal in (node for node in graph if node[0] == "goal"):
-        for before, after in pairwise(_stages(graph, goal)):
+        for before, after in pairwise(_stages(graph, goal, hide)):
             _join(found, graph, goal, before, after)
     return found
 
 
-def _stages(graph: "nx.DiGraph[Node]", goal: Node) -> Iterator[list[Node]]:
-    """A goal's challenges, measures and indicators, as far as it has them, and the goal."""
+def _stages(graph: "nx.DiGraph[Node]", goal: Node, hide: tuple[str, ...]) -> Iterator[list[Node]]:
+    """A goal's challenges, measures and indicators, as far as it has them, and the goal; without those to hide."""
     near = {
-        "challenge": list(graph.successors(goal)),
-        "measure": list(graph.predecessors(goal)),
-        "indicator": list(graph.successors(goal)),
+        "challenge": graph.successors(goal),
+        "measure": graph.predecessors(goal),
+        "indicator": graph.successors(goal),
+        "goal": [goal],
     }
     for kind, nodes in near.items():
-        if some := [node for node in nodes if node[0] == kind]:
+        if kind not in hide and (some := [node for node in nodes if node[0] == kind]):
             yield some
-    yield [goal]
 
 
 def _join(

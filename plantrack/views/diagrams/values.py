@@ -8,6 +8,16 @@ from plantrack.views.marks import Mark
 Node = tuple[str, str]
 """A type and an id, as in `plantrack.graph`; a `hub` is but the point where lines meet."""
 
+
+def of_this_plan(node: Node) -> Node:
+    """A node by the type that its element has in the plan: that it is new is told only in a succession.
+
+    >>> of_this_plan(("new goal", "g"))
+    ('goal', 'g')
+    """
+    return node[0].removeprefix("new "), node[1]
+
+
 LIMIT = 60
 """How many elements are drawn on one sheet, unless more are asked for."""
 

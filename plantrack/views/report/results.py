@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from plantrack.evaluation.context import national_goals, results_at
+from plantrack.evaluation.context import context, national_goals, results_at
 from plantrack.evaluation.values import Count, Evaluation, Figure, GoalResult
 from plantrack.findings import Finding
 from plantrack.messages import Wording
@@ -29,8 +29,8 @@ from plantrack.views.sentences import ahead, contradiction, counted, indicator
 def sections(evaluation: Evaluation, findings: Sequence[Finding], say: Wording) -> Iterator[Section]:
     yield Section(say("Key figures"), tuple(_key_figures(evaluation, say)), "figures")
     yield Section(say("Goals"), tuple(_goals(evaluation, findings, say)), "goals")
-    if context := tuple(_context(evaluation, say)):
-        yield Section(say("Challenges in figures"), context, "challenges")
+    if shown := tuple(_context(evaluation, say)):
+        yield Section(say("Challenges in figures"), shown, "challenges")
     if evaluation.contradictions:
         found = [contradiction(evaluation, each, say) for each in evaluation.contradictions]
         caution = say(
@@ -157,9 +157,7 @@ def _measured(evaluation: Evaluation, key: str, say: Wording) -> Line:
 
 def _context(evaluation: Evaluation, say: Wording) -> Iterator[Block]:
     """The challenges that indicators show, with what these say."""
-    for challenge in evaluation.plan.challenges.values():
-        shown = [evaluation.indicators[name] for name in challenge.indicators if name in evaluation.indicators]
-        if shown:
-            level = say("national") if challenge.level is ChallengeLevel.NATIONAL else say("local")
-            yield Paragraph(Line(f"({level})", challenge.title.to(say.language), f"challenge/{challenge.id}"))
-            yield Bullets(tuple(indicator(each, say) for each in shown))
+    for challenge, shown in context(evaluation):
+        level = say("national") if challenge.level is ChallengeLevel.NATIONAL else say("local")
+        yield Paragraph(Line(f"({level})", challenge.title.to(say.language), f"challenge/{challenge.id}"))
+        yield Bullets(tuple(indicator(each, say) for each in shown))
