@@ -25,7 +25,9 @@ demo: .venv/installed  ## Check, score, explain, draw and report the shipped pla
 	    for kind in svg png; do $(PLANTRACK) diagram --plan $$plan -o $(DEMO)/$$plan.$$kind || exit; done; \
 	    $(PLANTRACK) diagram --plan $$plan --view theory -o $(DEMO)/$$plan.theory.svg || exit; \
 	    for language in en nb nn; do \
-	        $(PLANTRACK) report --plan $$plan --language $$language -o $(DEMO)/$$plan.$$language.md || exit; \
+	        for form in md html pdf docx xlsx; do \
+	            $(PLANTRACK) report --plan $$plan --language $$language -o $(DEMO)/$$plan.$$language.$$form || exit; \
+	        done; \
 	    done; \
 	done
 	@echo && echo "Drawings and reports:" && ls $(DEMO)/*

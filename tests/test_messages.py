@@ -39,7 +39,7 @@ from plantrack.views.diagrams import cards, composition, lines, outline, success
 from plantrack.views.marks import MARKS, MEASURES, OPEN
 from plantrack.views.page import edition, reasons, succeeding
 from plantrack.yamltext import Spans
-from tests.test_views_markdown import titled
+from tests.hostile import titled
 
 PACKAGE = Path(schema.__file__).parent
 ENGLISH, BOKMÅL, NYNORSK = map(wording, LANGUAGES)

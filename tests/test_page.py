@@ -22,8 +22,9 @@ from plantrack.views.diagrams import DrawingError, rendering
 from plantrack.views.page import succeeding
 from plantrack.views.page.edition import Served
 from plantrack.views.page.figures import places
+from tests.hostile import HOSTILE, titled
 from tests.small import GROWING, RISE, indicators, judged, plan, row
-from tests.test_views_markdown import HOSTILE, MARCH, NEW, NOVEMBER, OLD, titled
+from tests.test_views_markdown import MARCH, NEW, NOVEMBER, OLD
 from tests.webpages import Read
 
 STYLE = Path(page.__file__).parent / "templates" / "page.css"

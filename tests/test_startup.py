@@ -8,7 +8,8 @@ import pytest
 
 import plantrack
 
-HEAVY = {"cattrs", "graphviz", "jinja2", "networkx", "numpy", "yaml"}
+HEAVY = {"cattrs", "docx", "graphviz", "jinja2", "networkx", "numpy", "pyarrow", "typst", "xlsxwriter", "yaml"}
+PAPER = {"docx", "pyarrow", "typst", "xlsxwriter"}
 
 
 def loaded(code: str, root: Path) -> set[str]:
@@ -48,12 +49,16 @@ def test_a_library_is_loaded_when_it_is_needed_and_not_before(code: str, expecte
         (["check", "--format", "json"], {"graphviz", "jinja2", "networkx", "numpy"}),
         (["score"], {"graphviz", "jinja2", "networkx", "numpy"}),
         (["explain", "coverage"], {"graphviz", "jinja2", "networkx", "numpy"}),
-        (["report", "--plan", "drammen-gp-2021-2024"], {"graphviz", "networkx"}),
+        (["report", "--plan", "drammen-gp-2021-2024"], {"graphviz", "networkx"} | PAPER),
+        (["report", "--plan", "drammen-gp-2021-2024", "-o", "{out}/a.xlsx"], {"graphviz"} | PAPER - {"xlsxwriter"}),
+        (["report", "--plan", "drammen-gp-2021-2024", "-o", "{out}/a.pdf"], PAPER - {"typst"}),
+        (["report", "--plan", "drammen-gp-2021-2024", "--format", "powerbi", "-o", "{out}/tables"], PAPER),
         (["diagram", "--plan", "drammen-gp-2021-2024"], {"jinja2", "numpy"}),
     ],
 )
-def test_a_command_loads_no_library_of_another(args: list[str], never: set[str], root: Path) -> None:
-    assert loaded(called(*args, "--as-of", "2024-12-31"), root) & never == set()
+def test_a_command_loads_no_library_of_another(args: list[str], never: set[str], root: Path, tmp_path: Path) -> None:
+    given = [arg.format(out=tmp_path) for arg in args]
+    assert loaded(called(*given, "--as-of", "2024-12-31"), root) & never == set()
 
 
 @pytest.mark.parametrize("args", [["--help"], ["--version"]])

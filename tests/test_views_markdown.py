@@ -1,6 +1,5 @@
 """The report as a committee reads it."""
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -13,39 +12,11 @@ from attrs import evolve
 import plantrack as pt
 from plantrack.evaluation import Evaluation
 from plantrack.messages import LANGUAGES
-from plantrack.plan import Text
+from tests.hostile import HOSTILE, titled
 from tests.small import FALL, GROWING, RISE, SHRINKING, entry, indicators, judged, plan, row
 
 OLD, NEW = "drammen-gp-2021-2024", "drammen-gp-2025-2028"
 MARCH, NOVEMBER, DECEMBER = date(2024, 3, 5), date(2024, 11, 20), date(2024, 12, 31)
-
-HOSTILE = {
-    "the end of a script": "</script><script>alert(1)</script>",
-    "a row": "| x | y |",
-    "a pipe at the end": "a|",
-    "an escaped pipe": "a\\|b",
-    "a backslash at the end": "a\\",
-    "a link": "[a](http://x)",
-    "an image": "![a](http://x)",
-    "a link by reference": "[a]: http://x",
-    "code": "`code` ``more``",
-    "a fence": "``` x",
-    "another fence": "~~~ x",
-    "a tag": "<img src=x onerror=alert(1)>",
-    "a comment": "<!-- x -->",
-    "an address": "<http://example.com>",
-    "newlines": "one\ntwo\r\n\r\nthree",
-    "a heading": "# x",
-    "an underlined heading": "x\n===",
-    "a quotation": "> x",
-    "emphasis": "*a* **b** _c_ __d__ ~~e~~",
-    "an entity": "R&amp;D &lt;b&gt; &#65;",
-    "a template": "{{ x }} {% raw %} {# x #}",
-    "a format": "{title} {0} {",
-    "right to left": "\u202egnol\u202c",
-    "Norwegian": "Øyeblikkelig hjelp på Åsen",
-}
-
 
 CHECKS = (
     "completed-but-worsening", "goal-without-measure", "idle-measure", "missing-source", "stale-observation",
@@ -77,42 +48,6 @@ def tables(text: str) -> list[list[list[str]]]:
         elif found[-1]:
             found.append([])
     return [table for table in found if table]
-
-
-def titled(text: str) -> Evaluation:
-    """A plan in which everything that is written by people is this text."""
-    words = json.dumps(text)
-    own = plan(
-        f"note: {words}\n"
-        f"documents: {{D: {{title: {words}, date: 2020}}}}\n"
-        f"decisions: {{d: {{body: {words}, date: 2021, case: {words}, proposed: noted,"
-        f" budget: {{document: D, figure: {words}}}}}}}\n"
-        f"challenges: {{k: {{title: {words}, level: national, indicators: [j]}}}}\n"
-        f"goals: {{g: {{title: {words}, answers: [k], statement: {words},"
-        f" indicators: [i, j]}}, h: {{title: {words}, part_of: g}}}}\n"
-        f"measures: {{m: {{title: {words}, contributes_to: [g], funding: {{status: partly, planned:"
-        f" [{{year: 2022, amount: 5, currency: NOK}}]}}}}, n: {{title: {words}, part_of: m}}}}\n"
-        "indicators:\n"
-        f"  i: {{title: {words}, unit: {words}, direction: increase, baseline: {{date: 2020, value: 9}},"
-        " targets: [{value: 10}]}\n"
-        f"  j: {{title: {words}, unit: {words}, direction: increase}}\n"
-        f"commitments: {{c: {{what: {words}, by: {words}, due: 2021}}}}\n"
-        f"questions: {{q: {{by: {words}, to: {words}, case: {words}, title: {words}, asks: {{p: {words}}}}}}}\n"
-        f"dimensions: {{place: {{x: {words}}}}}\n"
-        f"triggers: {{t: {{title: {words}, then: {words}, for_each: place, in_force: unknown, note: {words},"
-        " when: [{indicator: i, at_least: 1}]}}\n"
-        f"surveys: {{s: {{title: {words}, asked: {words}, note: {words}, wishes: {{a: {{title: {words}, rank: 1}},"
-        f" b: {{title: {words}, rank: 2, met_by: [m]}},"
-        f" c: {{title: {words}, rank: 3, rejected: {{reason: {words}}}}}}}}}}}\n"
-        f"reviews: {{r: {{title: {words}, every: year, from: 2021, through: [{words}]}}}}\n"
-        f"waivers: [{{check: idle-measure, at: measures.m, reason: {words}, until: 2030}},"
-        f" {{check: unmeasured-goal, at: goals.h, reason: {words}, until: 2030}}]\n"
-    )
-    before = evolve(plan(f"goals: {{g: {{title: {words}}}}}\n"), id="before", title=Text(plain=text))
-    rows = [row("i", "2021", 3, since="2020"), row("j", "2021", -3, since="2020"), row("i", "2022", 9)]
-    own = evolve(own, title=Text(plain=text), organisation=text)
-    known = [evolve(each, organisation=text) for each in rows]
-    return evolve(judged(own, *known, entry("measures", "m", "2021", "completed")), predecessor=before)
 
 
 @pytest.fixture(scope="module")

@@ -54,7 +54,7 @@ def command(
         raise click.UsageError(f"a report as {wanted} is in one language; only a page (html) holds several")
     if wanted in TABLES and output in (None, "-"):
         raise click.UsageError(f"{wanted} is a folder of files: name it with -o")
-    if wanted in FILES and output in (None, "-") and sys.stdout.isatty():
+    if wanted in FILES and output in (None, "-") and _is_terminal():
         raise click.UsageError(f"{wanted} is no text: name a file with -o, or send it on to another program")
     judged = judge(path, ids, as_of, known_at, how)
     evaluation = judged.one("report on")
@@ -70,6 +70,10 @@ def command(
             put(render(evaluation, wanted, findings=findings, language=language[0], further=language[1:]), output)
     except (ValueError, MissingExtra) as error:
         stop(str(error))
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _by_ending(output: str | None) -> str:

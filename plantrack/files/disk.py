@@ -95,7 +95,7 @@ def read_within(root: Path | None, path: Path, faults: list[Fault], name: str = 
     span = Span(name or str(path))
     try:
         if root and not path.resolve().is_relative_to(root.resolve()):
-            faults.append(Fault(span, "what leads out of the folder is not read"))
+            faults.append(Fault(span, "a link that leads out of the folder is not read"))
             return None
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):

@@ -85,9 +85,9 @@ def file_of(
     with _extra(form):
         match form:
             case "pdf":
-                return pdf.written(document, head, [drawn(evaluation, "svg", say)], day, say)
+                return pdf.written(document, head, [drawn(evaluation, say, form="svg")], day, say)
             case "docx":
-                return word.written(document, head, [drawn(evaluation, "png", say)], day, say)
+                return word.written(document, head, [drawn(evaluation, say, form="png")], day, say)
         return excel.written(book.sheets(evaluation, found, say), document.title, author(document, head), day, say)
 
 

@@ -1,6 +1,6 @@
 """What a goal or a measure rests on beside the plan and its record: assumptions, proposals and waivers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -39,53 +39,55 @@ def waiver(say: Wording) -> Caveat:
 
 
 def of_goal(evaluation: Evaluation, key: str, findings: Sequence[Finding], say: Wording) -> tuple[Caveat, ...]:
-    """What a goal rests on: its own, its indicators' and, for proposals and assumptions, its parts'."""
-    result = evaluation.goals[key]
-    own = [evaluation.indicators[name] for name in result.goal.indicators if name in evaluation.indicators]
-    is_proposed = result.goal.origin is Origin.PROPOSED or result.level != result.level_with_proposals
-    return tuple(
-        _those(
-            say,
-            is_assumed=result.is_assumed or any(each.is_assumed for each in own),
-            is_proposed=is_proposed or any(each.indicator.origin is Origin.PROPOSED for each in own),
-            is_waived=_is_waived(findings, ("goals", key), *(("indicators", name) for name in result.goal.indicators)),
-        )
+    """What a goal rests on: itself, its parts and the indicators of all of them."""
+    goals = [evaluation.goals[name] for name in _within(evaluation, key)]
+    names = {name for result in goals for name in result.goal.indicators if name in evaluation.indicators}
+    indicators = [evaluation.indicators[name] for name in names]
+    origins = (*(each.goal.origin for each in goals), *(each.indicator.origin for each in indicators))
+    places = (*(("goals", each.goal.id) for each in goals), *(("indicators", name) for name in names))
+    return _those(
+        say,
+        is_assumed=any(each.is_assumed for each in goals) or any(each.is_assumed for each in indicators),
+        is_proposed=Origin.PROPOSED in origins,
+        is_waived=_is_waived(findings, *places),
     )
 
 
 def of_indicator(evaluation: Evaluation, key: str, findings: Sequence[Finding], say: Wording) -> tuple[Caveat, ...]:
     """What an indicator rests on."""
     result = evaluation.indicators[key]
-    return tuple(
-        _those(
-            say,
-            is_assumed=result.is_assumed,
-            is_proposed=result.indicator.origin is Origin.PROPOSED,
-            is_waived=_is_waived(findings, ("indicators", key)),
-        )
+    return _those(
+        say,
+        is_assumed=result.is_assumed,
+        is_proposed=result.indicator.origin is Origin.PROPOSED,
+        is_waived=_is_waived(findings, ("indicators", key)),
     )
 
 
 def of_measure(evaluation: Evaluation, key: str, findings: Sequence[Finding], say: Wording) -> tuple[Caveat, ...]:
     """What a measure rests on."""
     result = evaluation.measures[key]
-    return tuple(
-        _those(
-            say,
-            is_assumed=result.is_assumed,
-            is_proposed=result.measure.origin is Origin.PROPOSED,
-            is_waived=_is_waived(findings, ("measures", key)),
-        )
+    return _those(
+        say,
+        is_assumed=result.is_assumed,
+        is_proposed=result.measure.origin is Origin.PROPOSED,
+        is_waived=_is_waived(findings, ("measures", key)),
     )
 
 
-def _those(say: Wording, *, is_assumed: bool, is_proposed: bool, is_waived: bool) -> Iterator[Caveat]:
-    if is_assumed:
-        yield assumption(say)
-    if is_proposed:
-        yield proposal(say)
-    if is_waived:
-        yield waiver(say)
+def _within(evaluation: Evaluation, key: str) -> set[str]:
+    """A goal and all its parts."""
+    found, ahead = set[str](), [key]
+    while ahead:
+        if (name := ahead.pop()) not in found:
+            found.add(name)
+            ahead += evaluation.goals[name].parts
+    return found
+
+
+def _those(say: Wording, *, is_assumed: bool, is_proposed: bool, is_waived: bool) -> tuple[Caveat, ...]:
+    given = ((is_assumed, assumption), (is_proposed, proposal), (is_waived, waiver))
+    return tuple(caveat(say) for holds, caveat in given if holds)
 
 
 def _is_waived(findings: Sequence[Finding], *places: Place) -> bool:

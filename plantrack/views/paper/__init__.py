@@ -30,8 +30,6 @@ PARTS: Mapping[str, str] = {
 REGIONS = {"en": "GB", "nb": "NO", "nn": "NO"}
 """The country whose spelling, hyphens and dates a language is written with."""
 
-_LEAST = 5.0
-
 
 @frozen(kw_only=True)
 class Letterhead:
@@ -74,21 +72,21 @@ def leveled(blocks: Sequence[Block], level: int = 1) -> Iterator[tuple[int, Bloc
             yield from leveled(block.blocks, level + 1)
 
 
-def drawn(evaluation: Evaluation, form: str, say: Wording) -> Picture:
+def drawn(evaluation: Evaluation, say: Wording, *, form: str) -> Picture:
     """The plan drawn as `svg` or `png`; or why it is not, where this machine has nothing to draw with."""
-    from plantrack.views import dot, drawing
+    from plantrack.views import diagrams
 
     caption, plan = say("Measures, goals and indicators"), evaluation.plan
     try:
-        content = drawing.draw(dot.render(evaluation, language=say.language), form)
-    except drawing.DrawingError:
+        content = diagrams.written(diagrams.drawing(evaluation, language=say.language), form)
+    except diagrams.DrawingError:
         return Picture(caption=caption, why_not=say("The drawing is left out: it could not be made here."))
     alt = say(
         "Drawing: {measures} measures, {goals} goals and {indicators} indicators, each with its status, and what "
         "contributes to what. The tables say the same in words.",
         measures=len(plan.measures), goals=len(plan.goals), indicators=len(plan.indicators),
     )  # fmt: skip
-    return Picture(content=content, caption=caption, alt=alt)
+    return Picture(content=content.encode() if isinstance(content, str) else content, caption=caption, alt=alt)
 
 
 def author(document: Document, letterhead: Letterhead) -> str:
@@ -104,4 +102,7 @@ def facts(document: Document, letterhead: Letterhead) -> str:
 def shares(table: Table) -> list[float]:
     """How wide each column is beside the others: as its longest word, or more where it holds much text."""
     columns = zip(table.head, *([cell.said for cell in row.cells] for row in table.rows), strict=True)
-    return [max(_LEAST, *(max(len(text) ** 0.75, *map(len, text.split(" "))) for text in column)) for column in columns]
+    return [
+        max(max(1.1 * len(text) ** 0.7, *(len(word) + 2 for word in text.split(" "))) for text in column)
+        for column in columns
+    ]

@@ -23,7 +23,6 @@ def written(document: Document, letterhead: Letterhead, pictures: Sequence[Pictu
     """
     import typst
 
-    logo = "logo.png" if letterhead.logo.startswith(b"\x89PNG") else "logo.jpg"
     name = author(document, letterhead)
     data = {
         "language": document.language,
@@ -33,17 +32,14 @@ def written(document: Document, letterhead: Letterhead, pictures: Sequence[Pictu
         "description": visible(" · ".join(document.facts)),
         "facts": visible(facts(document, letterhead)),
         "page": say("Page {n} of {of}", n="{n}", of="{of}"),
-        "logo": logo if letterhead.logo else "",
+        "logo": list(letterhead.logo),
         "alt": visible(letterhead.alt),
         "opening": list(_blocks(document.blocks)),
         "blocks": [*_blocks(document.sections), *map(_picture, pictures)],
     }
-    sources = {"main.typ": files(__package__).joinpath("report.typ").read_bytes()}
-    if letterhead.logo:
-        sources[logo] = letterhead.logo
     try:
-        found = typst.compile(  # type: ignore[call-overload]  # its stubs know of one file, it takes several
-            sources,
+        found = typst.compile(
+            files(__package__).joinpath("report.typ").read_bytes(),
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_standards="ua-1",
             ignore_system_fonts=True,
@@ -51,7 +47,6 @@ def written(document: Document, letterhead: Letterhead, pictures: Sequence[Pictu
         )
     except typst.TypstError as error:
         raise ValueError(f"typst: {error.message}") from None
-    assert isinstance(found, bytes)
     return found
 
 

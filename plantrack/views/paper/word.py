@@ -1,6 +1,7 @@
 """A report as a Word document, with real headings, lists and tables, for a secretary to edit."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Sequence
 from datetime import date as Day
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT = 16.0, 21.0
 """What a page holds between its margins, in cm."""
-_TIGHT = "No Spacing"
-"""The style of what stands in tables."""
+_TIGHT = "NoSpacing"
+"""The id of the style of what stands in tables."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of every part of the file: the first that ZIP knows."""
 
@@ -35,17 +36,17 @@ def written(document: Document, letterhead: Letterhead, pictures: Sequence[Pictu
     _page(paper, author(document, letterhead), say)
     if letterhead.logo:
         _put(paper, letterhead.logo, letterhead.alt, height=1.6)
-    paper.add_paragraph(visible(document.title), style="Title")
-    paper.add_paragraph(visible(facts(document, letterhead)), style="Subtitle")
+    _paragraph(paper, "Title").add_run(visible(document.title))
+    _paragraph(paper, "Subtitle").add_run(visible(facts(document, letterhead)))
     _blocks(paper, document.blocks)
     _blocks(paper, document.sections)
     for picture in pictures:
         if picture.why_not:
-            _line(paper.add_paragraph(), Line(picture.why_not, picture.caption))
+            _line(_paragraph(paper), Line(picture.why_not, picture.caption))
         else:
             _put(paper, picture.content, picture.alt)
             paper.paragraphs[-1].paragraph_format.keep_with_next = True
-            paper.add_paragraph(visible(picture.caption), style="Caption")
+            _paragraph(paper, "Caption").add_run(visible(picture.caption))
     return _saved(paper)
 
 
@@ -64,7 +65,7 @@ def _page(paper: "Paper", author: str, say: Wording) -> None:
     """A4 with the author above, and the number of the page below; letters as in most letters of today."""
     from docx.shared import Cm, Pt
 
-    for style, size in (("Normal", 10.5), (_TIGHT, 9.5)):
+    for style, size in (("Normal", 10.5), ("No Spacing", 9.5)):
         paper.styles[style].font.name, paper.styles[style].font.size = "Calibri", Pt(size)
     (section,) = paper.sections
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -81,16 +82,23 @@ def _blocks(paper: "Paper", blocks: Sequence[Block]) -> None:
     for level, block in leveled(blocks):
         match block:
             case Section():
-                paper.add_heading(visible(block.title), min(level, 9))
+                _paragraph(paper, f"Heading{min(level, 9)}").add_run(visible(block.title))
                 if block.caveats:
-                    paper.add_paragraph().add_run(visible(together(block.caveats))).italic = True
+                    _paragraph(paper).add_run(visible(together(block.caveats))).italic = True
             case Paragraph(line, is_quoted):
-                _line(paper.add_paragraph(style="Quote" if is_quoted else None), line)
+                _line(_paragraph(paper, "Quote" if is_quoted else ""), line)
             case Bullets(lines):
                 for line in lines:
-                    _line(paper.add_paragraph(style="List Bullet"), line)
+                    _line(_paragraph(paper, "ListBullet"), line)
             case Table():
                 _table(paper, block)
+
+
+def _paragraph(paper: "Paper", style: str = "") -> Any:
+    """A paragraph in a style of the template, which is named by its id: to look for its name takes long."""
+    made = paper.add_paragraph()
+    made._p.style = style or None
+    return made
 
 
 def _line(paragraph: Any, line: Line) -> None:
@@ -107,17 +115,18 @@ def _table(paper: "Paper", table: Table) -> None:
     made.autofit = False
     made.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))
     for cell, name in zip(made.rows[0].cells, table.head, strict=True):
-        cell.paragraphs[0].style = _TIGHT
+        cell.paragraphs[0]._p.style = _TIGHT
         cell.paragraphs[0].add_run(visible(name)).bold = True
         _shade(cell, "#ececec")
+    given = shares(table)
+    widths = [Cm(_WIDTH * share / sum(given)) for share in given]
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width  # and rows that are added take it over
+    for cell, width in zip(made.rows[0].cells, widths, strict=True):
+        cell.width = width
     for row in table.rows:
         _row(made.add_row(), row)
-    given = shares(table)
-    for column, share in zip(made.columns, given, strict=True):
-        column.width = Cm(_WIDTH * share / sum(given))
-        for cell in column.cells:
-            cell.width = column.width
-    paper.add_paragraph(style=_TIGHT)
+    _paragraph(paper, _TIGHT)
 
 
 def _row(made: Any, row: Row) -> None:
@@ -137,7 +146,7 @@ def _cell(made: Any, cell: Cell) -> None:
     from docx.shared import Cm
 
     paragraph = made.paragraphs[0]
-    paragraph.style = _TIGHT
+    paragraph._p.style = _TIGHT
     paragraph.paragraph_format.left_indent = Cm(0.4 * cell.indent)
     paragraph.add_run(visible(cell.said))
     if cell.mark:
@@ -150,13 +159,14 @@ def _shade(cell: Any, colour: str) -> None:
 
 def _put(paper: "Paper", content: bytes, alt: str, *, height: float = _HEIGHT) -> None:
     """A picture no larger than a page, with the words that stand for it."""
-    from docx.image.exceptions import UnrecognizedImageError
+    from docx.image import exceptions
     from docx.shared import Cm
 
+    unreadable = (exceptions.UnrecognizedImageError, exceptions.UnexpectedEndOfFileError, struct.error, KeyError)
     try:
         shape = paper.add_picture(io.BytesIO(content))
-    except UnrecognizedImageError:
-        raise ValueError("a picture is neither PNG nor JPEG") from None
+    except unreadable:
+        raise ValueError("a picture is no PNG or JPEG that Word can show") from None
     scale = min(1, Cm(_WIDTH) / shape.width, Cm(height) / shape.height)
     shape.width, shape.height = int(shape.width * scale), int(shape.height * scale)
     shape._inline.docPr.set("descr", visible(alt))

@@ -1,20 +1,23 @@
 """Sheets and tables before they take a form: columns of one kind each, and rows of plain values."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date as Day
 from enum import StrEnum
 
 from attrs import frozen
 
 from plantrack.evaluation.values import Evaluation
+from plantrack.messages import Wording
 from plantrack.periods import Period
+from plantrack.plan import Plan, Text
 from plantrack.quantities import Quantity
 from plantrack.records import Observation
 from plantrack.views.marks import Mark
 
 Value = str | float | bool | Day | None
 """What stands in a cell; None where nothing is known."""
+Values = tuple[Value, ...]
 
 
 class Kind(StrEnum):
@@ -44,7 +47,7 @@ class Sheet:
     key: str
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[Values, ...]
     marks: tuple[Mark | None, ...] = ()
     verdict: int = 0
     """The column that bears the marks."""
@@ -78,3 +81,19 @@ def recorded(evaluation: Evaluation) -> Iterator[Observation]:
         is_own = indicator is not None and plan.organisation_of(indicator) == row.organisation
         if is_own and row.day <= evaluation.as_of and (known_at is None or row.known <= known_at):
             yield row
+
+
+def table(key: str, rows: Sequence[Values], *columns: str | tuple[str, Kind]) -> Sheet:
+    """A table for programs, which people call by its key; columns are of text, or come with their kind."""
+    named = (Column(each) if isinstance(each, str) else Column(*each) for each in columns)
+    return Sheet(key, key, tuple(named), tuple(rows))
+
+
+def keyed(plan: Plan, key: str) -> str:
+    """What an element is called among those of all plans; empty where there is none."""
+    return f"{plan.id}/{key}" if key else ""
+
+
+def worded(text: Text | None, say: Wording) -> str:
+    """Words in a language; empty where there are none."""
+    return text.to(say.language) if text else ""

@@ -14,9 +14,7 @@ from plantrack.views.document import together
 from plantrack.views.facts import message
 from plantrack.views.marks import goal_mark, mark, words
 from plantrack.views.promises import states
-from plantrack.views.sheets import Column, Kind, Sheet, Value, days, ends, recorded
-
-Values = tuple[Value, ...]
+from plantrack.views.sheets import Column, Kind, Sheet, Values, days, ends, recorded
 
 
 def sheets(evaluation: Evaluation, findings: Sequence[Finding], say: Wording) -> tuple[Sheet, ...]:
@@ -58,10 +56,10 @@ def _measures(evaluation: Evaluation, findings: Sequence[Finding], say: Wording)
         say, ("Id", "Measure", "Part of", "Owner", "State"), ("State since", Kind.DAY), ("Late", Kind.FLAG),
         ("First day", Kind.DAY), ("Last day", Kind.DAY), "Contributes to", "Origin", "Rests on",
     )  # fmt: skip
-    plan, rows = evaluation.plan, list[Values]()
+    plan, rows, helped = evaluation.plan, list[Values](), contributions(evaluation.plan)
     for key, result in evaluation.measures.items():
         measure = result.measure
-        goals = [plan.goals[each].title.to(say.language) for each in contributions(plan)[key] if each in plan.goals]
+        goals = [plan.goals[each].title.to(say.language) for each in helped[key] if each in plan.goals]
         rows.append((
             key, measure.title.to(say.language), measure.part_of, measure.owner,
             say((result.status or "nothing recorded").replace("_", " ")), result.entry.day if result.entry else None,

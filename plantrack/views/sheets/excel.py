@@ -49,9 +49,9 @@ def written(sheets: Sequence[Sheet], title: str, author: str, day: Day, say: Wor
 
 def _sheet(book: "Workbook", sheet: Sheet, say: Wording) -> None:
     page = book.add_worksheet(sheet.title)
-    number = {"align": "right", "indent": 1}
+    number = {"align": "right", "indent": 0}
     formats = {
-        Kind.DAY: _format(book, num_format=_DAYS[say.language], align="left"),
+        Kind.DAY: _format(book, num_format=_DAYS[say.language]),
         Kind.SHARE: _format(book, num_format=_SHARE, **number),
         Kind.NUMBER: _format(book, num_format=_WHOLE, **number),
     }
@@ -127,7 +127,8 @@ def _colour(book: "Workbook", page: "Worksheet", sheet: Sheet, n: int) -> None:
 
 
 def _format(book: "Workbook", **given: Any) -> Any:
-    return book.add_format({"text_wrap": True, "valign": "top", **given})
+    """A format in which what stands on the left keeps away from a number before it."""
+    return book.add_format({"text_wrap": True, "valign": "top", "align": "left", "indent": 1, **given})
 
 
 def _width(column: Column, values: Sequence[Value], say: Wording) -> int:
