@@ -553,7 +553,7 @@ def shown_in(drawing: diagrams.Drawing) -> Iterator[str]:
 
 
 def words(text: str, shortest: int = 3) -> set[str]:
-    """The words of a text in small letters; fields, functions, and ids and codes with hyphens, points or digits are none."""
+    """The words of a text in small letters; fields, functions, ids and codes with signs or digits are none."""
     text = re.sub(r"\{\w+\}", " ", text.lower())
     return set(re.findall(rf"(?<![\w/.-])[^\W\d_]{{{shortest},}}(?![\w/(-]|\.\w)", text))
 
