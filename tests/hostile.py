@@ -65,11 +65,10 @@ def titled(text: str) -> Evaluation:
         f"documents: {{D: {{title: {words}, date: 2020}}}}\n"
         f"decisions: {{d: {{body: {words}, date: 2021, case: {words}, proposed: noted,"
         f" budget: {{document: D, figure: {words}}}}}}}\n"
-        f"areas: {{a: {{title: {words}}}}}\n"
         f"challenges: {{k: {{title: {words}, level: national, indicators: [j]}}}}\n"
-        f"goals: {{g: {{title: {words}, area: a, answers: [k], statement: {words},"
+        f"goals: {{g: {{title: {words}, answers: [k], statement: {words},"
         f" indicators: [i, j]}}, h: {{title: {words}, part_of: g}}}}\n"
-        f"measures: {{m: {{title: {words}, owner: {words}, contributes_to: [g], funding: {{status: partly, planned:"
+        f"measures: {{m: {{title: {words}, contributes_to: [g], funding: {{status: partly, planned:"
         f" [{{year: 2022, amount: 5, currency: NOK}}]}}}}, n: {{title: {words}, part_of: m}}}}\n"
         "indicators:\n"
         f"  i: {{title: {words}, unit: {words}, direction: increase, baseline: {{date: 2020, value: 9}},"
@@ -92,3 +91,15 @@ def titled(text: str) -> Evaluation:
     own = evolve(own, title=Text(plain=text), organisation=text)
     known = [evolve(each, organisation=text) for each in rows]
     return evolve(judged(own, *known, entry("measures", "m", "2021", "completed")), predecessor=before)
+
+
+def named(text: str) -> Evaluation:
+    """A small plan in which everything that has a title has this one."""
+    title = json.dumps(text)
+    own = plan(
+        f"areas: {{a: {{title: {title}}}}}\n"
+        f"goals: {{g: {{title: {title}, indicators: [i], area: a}}}}\n"
+        f"measures: {{m: {{title: {title}, contributes_to: [g], owner: {title}}}}}\n"
+        f"indicators: {{i: {{title: {title}, unit: {title}}}}}\n"
+    )
+    return judged(evolve(own, title=Text(plain=text), organisation=text), row("i", "2022", 5))

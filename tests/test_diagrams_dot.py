@@ -14,7 +14,7 @@ from plantrack.evaluation import Evaluation
 from plantrack.messages import LANGUAGES
 from plantrack.views.diagrams import VIEWS, Part, anchored, drawing, linked
 from plantrack.views.diagrams.dot import render
-from tests.hostile import HOSTILE, titled
+from tests.hostile import HOSTILE, named
 from tests.small import indicators, judged
 
 OLD, NEW = "drammen-gp-2021-2024", "drammen-gp-2025-2028"
@@ -74,7 +74,7 @@ def test_graphviz_reads_every_view_of_the_shipped_plans(
 @pytest.mark.parametrize("title", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("view", ["goals", "theory", "responsibility"])
 def test_graphviz_draws_a_title_as_it_is_written(title: str, view: str, dot: str) -> None:
-    evaluation = titled(title)
+    evaluation = named(title)
     found = drawn(shown(evaluation, view, group_by="area"), dot)
     letters = "".join(title.split())
     for name in ("goal/g", "measure/m"):
@@ -87,7 +87,7 @@ def test_graphviz_draws_a_title_as_it_is_written(title: str, view: str, dot: str
 
 @pytest.mark.parametrize("title", HOSTILE.values(), ids=HOSTILE)
 def test_a_name_that_is_shown_beside_an_element_is_its_title(title: str, dot: str) -> None:
-    found = canonical(shown(titled(title)), dot)
+    found = canonical(shown(named(title)), dot)
     tip = found["goal/g"]["tooltip"].replace("\\\\", "\\")
     assert "".join(title.split()) in "".join(unescape(tip).split())
 

@@ -18,7 +18,7 @@ from plantrack.evaluation import Evaluation
 from plantrack.views.diagrams import VIEWS, Part, drawing
 from plantrack.views.diagrams.mermaid import render
 from tests.conftest import require
-from tests.hostile import HOSTILE, titled
+from tests.hostile import HOSTILE, named
 from tests.small import indicators, judged
 
 NEW = "drammen-gp-2025-2028"
@@ -139,7 +139,7 @@ def test_groups_are_subgraphs() -> None:
 
 @pytest.mark.parametrize("title", HOSTILE.values(), ids=HOSTILE)
 def test_a_title_holds_no_sign_that_means_something(title: str) -> None:
-    text = render(drawing(titled(title), "goals", Part(group_by="area")))
+    text = render(drawing(named(title), "goals", Part(group_by="area")))
     labels = re.findall(r'^ +n\d+[(\[]"(.*)"[)\]]$|^    subgraph g\d+\["(.*)"\]$', text, re.MULTILINE)
     assert len(labels) == 4
     for label in map("".join, labels):
@@ -148,7 +148,7 @@ def test_a_title_holds_no_sign_that_means_something(title: str) -> None:
 
 
 def test_a_browser_draws_every_title_as_it_is_written(draw: Draw) -> None:
-    texts = [render(drawing(titled(title), "responsibility", Part(group_by="area"))) for title in HOSTILE.values()]
+    texts = [render(drawing(named(title), "responsibility", Part(group_by="area"))) for title in HOSTILE.values()]
     for (name, title), found in zip(HOSTILE.items(), draw(texts), strict=True):
         assert found.error == "", name
         said = ["".join(label.replace("\u2060", "").split()) for label in found.labels]

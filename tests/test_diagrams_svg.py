@@ -14,7 +14,7 @@ import plantrack as pt
 from plantrack.evaluation import Evaluation
 from plantrack.views.diagrams import DrawingError, Part, svg
 from plantrack.views.diagrams.colours import DARK
-from tests.hostile import HOSTILE, titled
+from tests.hostile import HOSTILE, named
 from tests.small import judged
 
 NAME = "drammen-gp-2021-2024-goals"
@@ -46,7 +46,7 @@ def drawn(text: str) -> Element:
     return ElementTree.fromstring(text)
 
 
-def named(root: Element, kind: str) -> Iterator[Element]:
+def groups(root: Element, kind: str) -> Iterator[Element]:
     """The groups of nodes or of lines that have something to say."""
     return (
         each for each in root.iter(f"{SVG}g") if each.get("class") == kind and each.find(f".//{SVG}title") is not None
@@ -83,7 +83,7 @@ def test_fonts_are_those_that_a_machine_without_arial_has(text: str, drawn: Elem
 
 
 def test_every_element_is_one_link_with_one_name(drawn: Element, evaluation: Evaluation) -> None:
-    found = {each.get("id", ""): each for each in named(drawn, "node")}
+    found = {each.get("id", ""): each for each in groups(drawn, "node")}
     plan = evaluation.plan
     measured = ("coverage", "list-places", "waiting-list")
     assert found.keys() == {
@@ -100,7 +100,7 @@ def test_every_element_is_one_link_with_one_name(drawn: Element, evaluation: Eva
 
 
 def test_every_line_says_what_it_joins(drawn: Element) -> None:
-    said = [title for each in named(drawn, "edge") for title in titles(each)]
+    said = [title for each in groups(drawn, "edge") for title in titles(each)]
     assert "goal “List places for 105 % of inhabitants” is part of goal “Good and dependable GP services”" in said
     assert not [each for each in said if "->" in each]
 
@@ -125,7 +125,7 @@ def test_without_links_it_is_an_image(evaluation: Evaluation, program: str) -> N
     root = ElementTree.fromstring(svg(evaluation, links_to=None, program=program))
     assert root.get("role") == "img"
     assert not list(root.iter(f"{SVG}a"))
-    assert all(len(titles(each)) == 1 for each in named(root, "node"))
+    assert all(len(titles(each)) == 1 for each in groups(root, "node"))
 
 
 def test_links_lead_to_the_file_that_is_named(evaluation: Evaluation, program: str) -> None:
@@ -137,7 +137,7 @@ def test_links_lead_to_the_file_that_is_named(evaluation: Evaluation, program: s
 
 @pytest.mark.parametrize("title", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_title_is_text(title: str, program: str) -> None:
-    text = svg(titled(title), view="responsibility", part=Part(group_by="area"), program=program)
+    text = svg(named(title), view="responsibility", part=Part(group_by="area"), program=program)
     root = ElementTree.fromstring(text)
     letters = "".join("".join(each.text or "" for each in root.iter(f"{SVG}text")).split())
     assert letters.count("".join(title.split())) >= 5  # the whole, the area, the owner, the measure, the goal

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from plantrack.findings import PlanError
 from plantrack.scoring import limits, rollup
@@ -60,6 +61,14 @@ def test_what_is_short_of_a_target_is_in_its_unit_and_never_below_zero(
     b: float, g: float, v: float, short: float
 ) -> None:
     assert kernels.ends(kernels.reach(case(b, g, v)).short) == (short, short)
+
+
+def test_where_the_way_leads_a_little_beyond_the_target_it_is_too_early_for_some_baselines_only() -> None:
+    """On day 4 of 100 on the way to 100.5, q reaches 0.05 for baselines from 98 on."""
+    near, far = (case(b, 100, 95, day=4, targets=[(100, 100.5), (1000, 100)]) for b in (99, 90))
+    between = evolve(near, baseline=(Fraction(90), Fraction(99)))
+    found = [kernels.statuses(kernels.reach(each)) for each in (near, far, between)]
+    assert found == [{"reversing"}, {"too_early"}, {"reversing", "too_early"}]
 
 
 def test_before_the_baselines_day_nothing_is_expected() -> None:

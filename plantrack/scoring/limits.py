@@ -23,7 +23,7 @@ def judge(v_low: Numbers, v_high: Numbers, low: Numbers, high: Numbers, toleranc
     declared. Distance is how far outside a value lies, 0 inside. The score is 1 inside, and
     outside 1 - distance / tolerance, no less than 0; without a tolerance it is 0 there.
 
-    >>> judge(90.0, 90.0, 95.0, math.inf, 10.0).score
+    >>> judge(90.0, 90.0, 95.0, float("inf"), 10.0).score
     (0.5, 0.5)
     """
     xp = floats.of(v_low)
@@ -46,4 +46,4 @@ def _outside(value: Numbers, low: Numbers, high: Numbers) -> Numbers:
 def _score(distance: Numbers, tolerance: Numbers) -> Numbers:
     xp = floats.of(distance)
     outside = xp.where(xp.isnan(tolerance), 0.0, 1 - distance / xp.where(xp.isnan(tolerance), 1.0, tolerance))
-    return xp.where(distance == 0, 1.0, xp.clip(outside, 0.0, 1.0))
+    return xp.where(distance == 0, 1.0, xp.maximum(outside, 0.0))

@@ -70,7 +70,6 @@ class Verdict(NamedTuple):
 
     statuses: Ints
     can_meet: Bools
-    can_miss: Bools
     observed: tuple[Floats, Floats]
     required: tuple[Floats, Floats]
     value: tuple[Floats, Floats]
@@ -106,7 +105,7 @@ def judge(case: Growth, thresholds: Thresholds) -> Verdict:
     ranges += [(can_meet, (whole[1], whole[1])), (undefined > 0, (whole[0], whole[1]))]
     observed, required, value, scaling = _ranges(case)
     score = hull(ranges, len(case.goal))
-    return Verdict(statuses, can_meet, can_miss, observed, required, value, scaling, score, replaced, undefined)
+    return Verdict(statuses, can_meet, observed, required, value, scaling, score, replaced, undefined)
 
 
 def mean(group: Ints, low: Floats, high: Floats, n: int) -> tuple[Floats, Floats]:

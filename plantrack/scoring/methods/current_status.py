@@ -48,8 +48,6 @@ class Verdict(NamedTuple):
     """
 
     statuses: Ints
-    can_meet: Bools
-    can_miss: Bools
     value: tuple[Floats, Floats]
     score: tuple[Floats, Floats]
     undefined: Ints
@@ -77,7 +75,7 @@ def judge(case: Change) -> Verdict:
     n = len(case.goal)
     score = hull([*ranges, (can_meet, (most, most)), (at_target, (least, most))], n)
     undefined = flags({Undefined.BASELINE_AT_TARGET: at_target})
-    return Verdict(statuses, can_meet, can_miss, hull(_parts(case), n), score, undefined)
+    return Verdict(statuses, hull(_parts(case), n), score, undefined)
 
 
 def classes(low: float, high: float) -> tuple[Status, ...]:

@@ -62,8 +62,6 @@ class Verdict(NamedTuple):
     """
 
     statuses: Ints
-    can_meet: Bools
-    can_miss: Bools
     observed: tuple[Floats, Floats]
     expected: tuple[Floats, Floats]
     share: tuple[Floats, Floats]
@@ -91,7 +89,7 @@ def judge(case: Trend, thresholds: Mapping[str, float] = THRESHOLDS, growths: Ma
     observed, expected, share = (
         hull(ranges, len(case.goal)) for ranges in (_rates(case), _expected(case), _shares(case))
     )
-    return Verdict(statuses, can_meet, can_miss, observed, expected, share, _score(found, undefined), undefined)
+    return Verdict(statuses, observed, expected, share, _score(found, undefined), undefined)
 
 
 def classes(low: float, high: float) -> tuple[Status, ...]:
