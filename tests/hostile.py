@@ -86,7 +86,7 @@ def titled(text: str) -> Evaluation:
         f"waivers: [{{check: idle-measure, at: measures.m, reason: {words}, until: 2030}},"
         f" {{check: unmeasured-goal, at: goals.h, reason: {words}, until: 2030}}]\n"
     )
-    before = evolve(plan(f"goals: {{g: {{title: {words}}}}}\n"), id="before")
+    before = evolve(plan(f"goals: {{g: {{title: {words}}}}}\n"), id="before", title=Text(plain=text))
     rows = [row("i", "2021", 3, since="2020"), row("j", "2021", -3, since="2020"), row("i", "2022", 9)]
     own = evolve(own, title=Text(plain=text), organisation=text)
     known = [evolve(each, organisation=text) for each in rows]

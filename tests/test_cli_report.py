@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from plantrack import views
 from plantrack.cli import app
+from plantrack.cli.options import busy
 from plantrack.views import diagrams
 from tests.small import HEAD
 from tests.test_views_paper import PNG
@@ -158,3 +159,34 @@ def test_a_report_of_what_if_says_so_on_paper(here: Path) -> None:
         said = re.sub("<[^>]+>", "", parts.read("word/document.xml").decode())
     assert "What if: this report rests on assumptions that nobody has recorded." in said
     assert "† rests on assumptions" in said
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.htm"])
+def test_a_page_is_written_by_the_ending_of_its_file_in_the_languages_asked_for(here: Path, name: str) -> None:
+    done = report(here, "-o", here / name, "--language", "nb", "--language", "en")
+    assert (done.exit_code, done.output) == (0, "")
+    html = (here / name).read_text(encoding="utf-8")
+    assert re.findall(r'<article id="(\w+)"', html) == ["nb", "en"]
+
+
+def test_only_a_page_holds_several_languages(here: Path) -> None:
+    done = report(here, "--language", "nb", "--language", "en")
+    assert done.exit_code == 2
+    assert "a report as markdown is in one language; only a page (html) holds several" in " ".join(done.output.split())
+
+
+def test_the_diagram_of_a_page_is_drawn_by_the_program_that_is_set(here: Path) -> None:
+    (here / "plantrack.toml").write_text('dot = "no-such-program"\n', encoding="utf-8")
+    done = report(here, "-o", here / "page.html")
+    assert done.exit_code == 0
+    assert 'class="diagram"' not in (here / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("is_terminal", "told"), [(True, "Writing …\r\033[K"), (False, "")])
+def test_what_takes_its_time_says_so_on_a_terminal_only(
+    is_terminal: bool, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
+    with busy("Writing …"):
+        pass
+    assert capsys.readouterr() == ("", told)

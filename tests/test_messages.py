@@ -30,7 +30,7 @@ from plantrack.findings import Severity
 from plantrack.formulas import Formula
 from plantrack.messages import LANGUAGES, Wording, wording
 from plantrack.periods import Frequency
-from plantrack.plan import Direction, Outcome, Text
+from plantrack.plan import Direction, Outcome, Source, Text
 from plantrack.records import CommitmentStatus, MeasureStatus
 from plantrack.succession import compare
 from plantrack.views import agenda as agenda_view
@@ -457,9 +457,10 @@ class Recording(gettext.NullTranslations):
 def evaluations(root: Path) -> Sequence[Evaluation]:
     """The shipped plans on several days, and a plan of everything, with all that people wrote left out."""
     repository = pt.load(root)
+    records = silent(repository.records)
     return [
         *(
-            pt.evaluate(silent(plan), repository.records, as_of=day, predecessor=silent(repository.predecessor(plan)))
+            pt.evaluate(silent(plan), records, as_of=day, predecessor=silent(repository.predecessor(plan)))
             for plan in repository.plans.values()
             for day in (date(2021, 1, 1), date(2024, 3, 5), date(2024, 11, 20), date(2024, 12, 31), date(2026, 6, 1))
         ),
@@ -552,9 +553,9 @@ def shown_in(drawing: diagrams.Drawing) -> Iterator[str]:
 
 
 def words(text: str, shortest: int = 3) -> set[str]:
-    """The words of a text in small letters; fields, and ids and codes with hyphens, points or digits, are none."""
+    """The words of a text in small letters; fields, functions, ids and codes with signs or digits are none."""
     text = re.sub(r"\{\w+\}", " ", text.lower())
-    return set(re.findall(rf"(?<![\w/.-])[^\W\d_]{{{shortest},}}(?![\w/-]|\.\w)", text))
+    return set(re.findall(rf"(?<![\w/.-])[^\W\d_]{{{shortest},}}(?![\w/(-]|\.\w)", text))
 
 
 def test_what_is_a_word_is_told_apart_from_ids_and_fields() -> None:
@@ -576,5 +577,6 @@ def silent(value: Any) -> Any:
     if not attrs.has(type(value)) or isinstance(value, Formula | Spans):
         return value
     given = {field.alias: getattr(value, field.name) for field in attrs.fields(type(value)) if field.init}
-    strings = {name: "Xyzzy" for name in WRITTEN if given.get(name) and isinstance(given[name], str)}
+    names = (*WRITTEN, "at") if isinstance(value, Source) else WRITTEN
+    strings = {name: "Xyzzy" for name in names if given.get(name) and isinstance(given[name], str)}
     return attrs.evolve(value, **{name: silent(each) for name, each in given.items()} | strings)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from attrs import evolve, frozen
 
@@ -75,6 +76,16 @@ def configured(folder: str) -> Configuration:
     if faults:
         raise PlanError(faults)
     return evolve(found, methods=methods)  # type: ignore[no-any-return]
+
+
+def program(folder: str) -> str:
+    """The program that a folder sets to draw diagrams: a path beside the file, or else a name on the PATH.
+
+    Empty where it sets none; raises PlanError as `configured` does.
+    """
+    named = configured(folder).dot
+    beside = Path(folder) / named
+    return str(beside.resolve()) if named and beside.is_file() else named
 
 
 def _methods(tables: object) -> Iterator[tuple[str, Method | str]]:

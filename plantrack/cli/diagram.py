@@ -102,13 +102,11 @@ class _Asked:
 
 
 def _program(judged: Judged) -> str:
-    """The program that the configuration names: a path beside it, or else a name on the PATH."""
-    from plantrack.cli.configuration import configured
+    """The program that the repository sets; ends the command where what it sets cannot be read."""
+    from plantrack.cli.configuration import program
 
     with readable():
-        named = configured(str(judged.repository.root)).dot
-    beside = judged.repository.root / named
-    return str(beside.resolve()) if named and beside.is_file() else named
+        return program(str(judged.repository.root))
 
 
 def _sheet(evaluation: "Evaluation", asked: _Asked, output: str | None, form: str) -> None:

@@ -206,6 +206,19 @@ def readable(tell: Tell | None = None) -> Iterator[None]:
         stop(f"{error.filename or 'a file'} cannot be read: {error.strerror}")
 
 
+@contextmanager
+def busy(words: str) -> Iterator[None]:
+    """Words on the terminal while something takes its time, gone when it is done; nothing in a pipe."""
+    is_seen = sys.stderr.isatty()
+    if is_seen:
+        click.echo(words, err=True, nl=False)
+    try:
+        yield
+    finally:
+        if is_seen:
+            click.echo("\r\033[K", err=True, nl=False)
+
+
 def put(content: str | bytes, output: str | None) -> None:
     """Write to a file whole or not at all, or to standard output."""
     is_file = output is not None and output != "-"

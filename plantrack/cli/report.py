@@ -1,16 +1,18 @@
 """`plantrack report`: a plan as a committee would read it, a controller count it, and a dashboard load it."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date as Day
 from pathlib import Path
 
 import click
 
 from plantrack.checks import check
-from plantrack.cli.configuration import Letterhead, configured
-from plantrack.cli.options import How, Judged, common, judge, languages, put, readable, stop, what_if
+from plantrack.cli.configuration import Letterhead, configured, program
+from plantrack.cli.options import How, Judged, busy, common, judge, languages, put, readable, stop, what_if
+from plantrack.evaluation import Evaluation
 from plantrack.files import read_inside
-from plantrack.findings import Fault, PlanError, Span
+from plantrack.findings import Fault, Finding, PlanError, Span
 from plantrack.views import FILES, TABLES, MissingExtra, file_of, paper, render, tables_of
 
 TEXTS = ("markdown", "html")
@@ -67,13 +69,26 @@ def command(
             head = _letterhead(judged)
             put(file_of(evaluation, wanted, findings=findings, language=language[0], letterhead=head), output)
         else:
-            put(render(evaluation, wanted, findings=findings, language=language[0], further=language[1:]), output)
+            put(_text(judged, evaluation, wanted, findings, language), output)
     except (ValueError, MissingExtra) as error:
         stop(str(error))
 
 
 def _is_terminal() -> bool:
     return sys.stdout.isatty()
+
+
+def _text(
+    judged: Judged, evaluation: Evaluation, form: str, findings: Sequence[Finding], languages: Sequence[str]
+) -> str:
+    """A report as text; a page with its diagram drawn by the program that the repository sets."""
+    drawn_by = ""
+    if form == "html":
+        with readable():
+            drawn_by = program(str(judged.repository.root))
+    with busy("Writing the report …"):
+        first, *further = languages
+        return render(evaluation, form, findings=findings, language=first, further=further, program=drawn_by)
 
 
 def _by_ending(output: str | None) -> str:

@@ -27,6 +27,7 @@ def render(
     findings: Iterable[Finding] = (),
     language: str = "en",
     further: Iterable[str] = (),
+    program: str = "",
 ) -> str:
     """An evaluation as text in one of `FORMS`; raises ValueError for another form or language.
 
@@ -39,11 +40,12 @@ def render(
         case "dot" | "mermaid" | "svg":
             from plantrack.views import diagrams
 
-            return str(diagrams.written(diagrams.drawing(evaluation, language=language), form))
+            return str(diagrams.written(diagrams.drawing(evaluation, language=language), form, program))
         case "html":
             from plantrack.views import page
 
-            return page.render(evaluation, findings=tuple(findings), languages=(language, *further))
+            several = (language, *further)
+            return page.render(evaluation, findings=tuple(findings), languages=several, program=program)
         case "json":
             from plantrack.views import results
 

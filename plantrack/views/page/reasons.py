@@ -134,7 +134,7 @@ def _worked(evaluation: Evaluation, result: IndicatorResult, say: Wording) -> It
     steps = (
         (say("Progress"), result.progress or result.band, say("(value − baseline) / (target − baseline)")),
         (say("Planned by then"), result.planned, say("(expected − baseline) / (target − baseline)")),
-        (say("Pace"), result.pace, _pace(evaluation, say)),
+        (say("Progress against the plan"), result.pace, _pace(evaluation, say)),
     )
     for name, ends, rule in steps:
         if ends:
