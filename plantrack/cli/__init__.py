@@ -24,6 +24,8 @@ COMMANDS: Mapping[str, str] = {
     "history": "Show the scores of a plan on every reporting date.",
     "report": "Write a report that a committee can read.",
     "agenda": "List what is due in the coming time, what is late, and what waits.",
+    "compile": "Turn plan files into tables, to be scored together.",
+    "portfolio": "Score many plans at once.",
     "schema": "Write the form of a plan or a result file as JSON Schema.",
 }
 """Each command with its line of help; its module is imported when it is called."""

@@ -11,8 +11,8 @@ from plantrack.evaluation.values import Breakpoint, Figure, IndicatorResult, Lev
 from plantrack.plan import Target, TargetKind, TrajectoryKind
 from plantrack.scoring import limits
 from plantrack.scoring.methods import Method, pace
+from plantrack.scoring.reaching import Reaching, reached
 from plantrack.scoring.statuses import Floats, Status, members
-from plantrack.scoring.trajectory import Expected, expected
 
 
 def judged(cases: Sequence[Case], method: Method) -> list[IndicatorResult | None]:
@@ -41,28 +41,14 @@ def _reaching(cases: Sequence[Case], method: Method) -> list[IndicatorResult]:
     if not cases:
         return []
     thresholds = method.thresholds if method.id == pace.ID else pace.THRESHOLDS
-    sign = np.array([float(case.indicator.direction.sign) if case.indicator.direction else 1.0 for case in cases])
-    base = [case.baseline.value.bounds for case in cases if case.baseline]
-    seen = [case.latest.value.bounds for case in cases if case.latest]
-    goal = np.array([case.targets[-1][1].value.low for case in cases]) * sign
-    expect = _expected(cases, sign)
-    arguments = (*pace.mirrored(sign, *columns(base)), *pace.mirrored(sign, *columns(seen)), goal, expect)
-    now = np.array([case.day >= case.targets[-1][0] for case in cases])
-    then = np.array([case.latest is not None and case.latest.day >= case.targets[-1][0] for case in cases])
-    verdict = pace.judge(pace.Reach(*arguments, now), thresholds)
-    last = pace.judge(pace.Reach(*arguments, then), thresholds)
-    edges = {
-        status: sign * pace.breakpoints(np.array([low for low, _ in seen]) * sign, expect, thresholds[status])
-        for status in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND)
-    }
-    ends = expect.of(arguments[0]) * sign, expect.of(arguments[1]) * sign
+    verdict, last, ahead, edges = reached(_columns(cases), thresholds)
     return [
         IndicatorResult(
             indicator=case.indicator,
             statuses=members(int(verdict.statuses[n])),
-            last=members(int(last.statuses[n])),
+            last=members(int(last[n])),
             level=Level.M4,
-            expected=(float(min(ends[0][n], ends[1][n])), float(max(ends[0][n], ends[1][n]))),
+            expected=pair(ahead, n),
             progress=pair(verdict.progress, n),
             planned=pair(verdict.planned, n),
             distance=pair(verdict.short, n),
@@ -115,15 +101,21 @@ def pair(ends: tuple[Floats, Floats], n: int) -> Range:
     return float(ends[0][n]), float(ends[1][n])
 
 
-def _expected(cases: Sequence[Case], sign: Floats) -> Expected:
-    targets = [(n, day, target) for n, case in enumerate(cases) for day, target in case.targets]
-    owner = np.array([n for n, _, _ in targets])
-    return expected(
-        np.array([float(case.baseline.day.toordinal()) for case in cases if case.baseline]),
-        np.array([float(case.latest.day.toordinal()) for case in cases if case.latest]),
-        owner,
-        np.array([float(day.toordinal()) for _, day, _ in targets]),
-        np.array([target.value.low for _, _, target in targets]) * sign[owner],
+def _columns(cases: Sequence[Case]) -> Reaching:
+    targets = [(n, day.toordinal(), target.value.low) for n, case in enumerate(cases) for day, target in case.targets]
+    owner, times, values = zip(*targets, strict=True)
+    base = [case.baseline for case in cases if case.baseline]
+    seen = [case.latest for case in cases if case.latest]
+    return Reaching(
+        np.array([float(case.indicator.direction.sign) if case.indicator.direction else 1.0 for case in cases]),
+        *columns([point.value.bounds for point in base]),
+        np.array([float(point.day.toordinal()) for point in base]),
+        *columns([point.value.bounds for point in seen]),
+        np.array([float(point.day.toordinal()) for point in seen]),
+        np.array([float(case.day.toordinal()) for case in cases]),
+        np.array(owner),
+        np.array(times, dtype=np.float64),
+        np.array(values),
         np.array([case.indicator.trajectory is TrajectoryKind.STEP for case in cases]),
     )
 

@@ -24,6 +24,7 @@ def rows(plan: Plan, number: int, text: str) -> Rows:
     indicators = {key: n for n, key in enumerate(plan.indicators)}
     goals = {key: n for n, key in enumerate(plan.goals)}
     measured = {key: n for n, key in enumerate(plan.measures)}
+    cases = {key: _case(plan, indicator) for key, indicator in plan.indicators.items()}
     known = [day for document in plan.documents.values() if (day := document.known_day)]
     return {
         "plans": [
@@ -38,9 +39,11 @@ def rows(plan: Plan, number: int, text: str) -> Rows:
             for key, goal in plan.goals.items()
             for name, weight in goal.indicators.items()
         ],
-        "indicators": [(number, n, *_indicator(plan, plan.indicators[key])) for key, n in indicators.items()],
+        "indicators": [(number, n, *_indicator(plan, case)) for n, case in enumerate(cases.values())],
         "targets": [
-            (number, n, *target) for key, n in indicators.items() for target in _targets(plan, plan.indicators[key])
+            (number, n, day, t.date is not None, str(t.kind), t.value.low, t.value.high, t.tolerance)
+            for n, case in enumerate(cases.values())
+            for day, t in case.targets
         ],
         "measures": list(_measures(plan, number)),
         "contributions": [
@@ -79,8 +82,8 @@ def _goals(plan: Plan, number: int, numbers: Mapping[str, int]) -> Iterator[tupl
         )  # fmt: skip
 
 
-def _indicator(plan: Plan, indicator: Indicator) -> tuple[Any, ...]:
-    case = _case(plan, indicator)
+def _indicator(plan: Plan, case: Case) -> tuple[Any, ...]:
+    indicator = case.indicator
     base = indicator.baseline
     is_looked_up = base is not None and base.value is None
     lacks = [lack for lack in case.lacks if not (is_looked_up and lack is Lack.BASELINE)]
@@ -97,14 +100,8 @@ def _indicator(plan: Plan, indicator: Indicator) -> tuple[Any, ...]:
 
 def _case(plan: Plan, indicator: Indicator) -> Case:
     """An indicator of which nothing is recorded, with all its targets."""
-    return case_of(plan, evolve(indicator, window=None), {indicator.id: Series()}, Day.max)
-
-
-def _targets(plan: Plan, indicator: Indicator) -> list[tuple[Any, ...]]:
-    return [
-        (day, target.date is not None, str(target.kind), target.value.low, target.value.high, target.tolerance)
-        for day, target in _case(plan, indicator).targets
-    ]
+    given = evolve(indicator, window=None) if indicator.window else indicator
+    return case_of(plan, given, {indicator.id: Series()}, Day.max)
 
 
 def _measures(plan: Plan, number: int) -> Iterator[tuple[Any, ...]]:

@@ -112,15 +112,14 @@ def judge(case: Reach, thresholds: Mapping[str, float] = THRESHOLDS) -> Verdict:
     )
 
 
-def classes(low: float, high: float, thresholds: Mapping[str, float] = THRESHOLDS) -> tuple[Status, ...]:
-    """The classes of pace that a range of scores may fall in, best first."""
-    found, top = [], np.inf
+def classes(low: Floats, high: Floats, thresholds: Mapping[str, float] = THRESHOLDS) -> Ints:
+    """Bits of the classes of pace that ranges of scores may fall in; shape as given."""
+    least, most = np.round(low, DIGITS), np.round(high, DIGITS)
+    found, top = np.zeros(np.shape(low), dtype=np.int64), np.inf
     for status in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND):
-        bottom = thresholds[status]
-        if round(high, DIGITS) >= bottom and round(low, DIGITS) < top:
-            found.append(status)
-        top = bottom
-    return tuple(found)
+        found |= bits(status, (most >= thresholds[status]) & (least < top))
+        top = thresholds[status]
+    return found
 
 
 def breakpoints(v: Floats, expect: Expected, pace: float) -> Floats:
