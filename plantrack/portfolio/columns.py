@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 from attrs import frozen
@@ -11,12 +10,13 @@ from attrs import frozen
 from plantrack.portfolio import store
 from plantrack.scoring.statuses import Bools, Floats, Ints
 
-Array = npt.NDArray[np.generic]
+NEVER = -(2**31)
+"""A day before all days: one that is not given."""
 
 
 @frozen(kw_only=True, eq=False)
 class Plans:
-    """Days are counted from 1970-01-01; `settled` is before all days where no document has one."""
+    """Days are counted from 1970-01-01; `settled` is `NEVER` where no document has one."""
 
     ids: pa.Array
     organisations: pa.Array
@@ -28,7 +28,7 @@ class Plans:
 
 @frozen(kw_only=True, eq=False)
 class Indicators:
-    """`targets` of indicator n are those from first[n] to first[n + 1]; -1 is a day that is not given."""
+    """`targets` of indicator n are those from first[n] to first[n + 1]; `NEVER` is a day that is not given."""
 
     plan: Ints
     series: Ints
@@ -49,12 +49,13 @@ class Indicators:
 
 @frozen(kw_only=True, eq=False)
 class Targets:
-    """`low` and `high` are the ends of what is wanted, infinite where a target has but one."""
+    """`value` and `value_high` are those of each target, `low` and `high` the ends of what is wanted, perhaps infinite."""
 
     indicator: Ints
     day: Ints
     limit: Bools
     value: Floats
+    value_high: Floats
     low: Floats
     high: Floats
     tolerance: Floats
@@ -145,7 +146,7 @@ def load(folder: Path) -> Columns:
             organisations=_plain(plans, "organisation"),
             start=_day(plans, "start"),
             end=_day(plans, "end"),
-            settled=_day(plans, "settled", -(2**31)),
+            settled=_day(plans, "settled"),
             apart=_is_not(plans, "apart", ""),
         ),
         indicators=_indicators(indicators, owner),
@@ -187,6 +188,7 @@ def _targets(table: pa.Table, owner: Ints) -> Targets:
         day=_day(table, "day"),
         limit=kind > 0,
         value=low,
+        value_high=high,
         low=np.where(kind == 2, -np.inf, low),
         high=np.where(kind == 1, np.inf, high),
         tolerance=_number(table, "tolerance"),
@@ -257,7 +259,7 @@ def _whole(table: pa.Table, name: str, missing: int = 0) -> Ints:
     return pc.fill_null(pc.cast(table[name], pa.int64()), missing).to_numpy()  # type: ignore[no-any-return]
 
 
-def _day(table: pa.Table, name: str, missing: int = -1) -> Ints:
+def _day(table: pa.Table, name: str, missing: int = NEVER) -> Ints:
     return pc.fill_null(pc.cast(pc.cast(table[name], pa.int32()), pa.int64()), missing).to_numpy()  # type: ignore[no-any-return]
 
 
