@@ -1,5 +1,6 @@
 """The tables of a folder as arrays: plans, goals and indicators numbered through, each with where its own rows are."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -129,13 +130,22 @@ FREQUENCIES = ("", "month", "quarter", "tertial", "half-year", "year")
 STATUSES = ("planned", "started", "completed", "stopped")
 
 
+NEEDED: Mapping[str, Sequence[str] | None] = {
+    "plans": ("plan", "id", "organisation", "start", "end", "settled", "apart"),
+    **dict.fromkeys(("goals", "edges", "indicators", "targets", "measures", "entries", "series")),
+}
+"""The tables that columns are made of, and which of their columns (None: all)."""
+
+
 def load(folder: Path) -> Columns:
     """The tables of a folder as arrays; raises PlanError where it has none."""
-    plans = store.read(folder, "plans", ["id", "organisation", "start", "end", "settled", "apart"])
-    indicators = store.read(folder, "indicators")
-    targets = store.read(folder, "targets")
-    goals = store.read(folder, "goals")
-    series = store.read(folder, "series")
+    return columns({name: store.read(folder, name, some) for name, some in NEEDED.items()})
+
+
+def columns(tables: Mapping[str, pa.Table]) -> Columns:
+    """Tables as arrays."""
+    plans, indicators, targets = tables["plans"], tables["indicators"], tables["targets"]
+    goals, series = tables["goals"], tables["series"]
     first_indicator = _first(indicators, len(plans))
     first_goal = _first(goals, len(plans))
     owner = _whole(targets, "indicator") + first_indicator[_whole(targets, "plan")]
@@ -152,8 +162,8 @@ def load(folder: Path) -> Columns:
         indicators=_indicators(indicators, owner),
         targets=_targets(targets, owner),
         goals=ordered,
-        edges=_edges(store.read(folder, "edges"), first_goal, first_indicator, place),
-        measures=_measures(store.read(folder, "measures"), store.read(folder, "entries"), len(plans)),
+        edges=_edges(tables["edges"], first_goal, first_indicator, place),
+        measures=_measures(tables["measures"], tables["entries"], len(plans)),
         organisations=_plain(series, "organisation"),
         names=_plain(series, "id"),
     )

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from plantrack.portfolio.columns import NEVER, STATUSES, Columns
 from plantrack.portfolio.judging import EPOCH, Verdicts, verdicts
-from plantrack.portfolio.questions import ALWAYS, Asked, Questions, answers, ask, seen
+from plantrack.portfolio.questions import ALWAYS, ANSWERS, Asked, Questions, answers, ask, seen
 from plantrack.portfolio.rolling import goals, plans
 from plantrack.portfolio.sorting import Sorted
 from plantrack.records import MeasureStatus
@@ -112,7 +112,7 @@ def _days(columns: Columns, moment: Moment) -> tuple[Ints, int]:
 def _answered(asked: Asked, observations: Sorted | None, engine: Engine) -> pa.Table:
     some = shards(observations, 4 * THREADS) if observations else []
     function = partial(_answer, questions=asked.questions, with_known=asked.needs_known)
-    return pa.concat_tables([_answer(("", ()), asked.questions, with_known=False), *engine(function, some)])
+    return pa.concat_tables([ANSWERS.empty_table(), *engine(function, some)])
 
 
 def _answer(shard: Shard, questions: Questions, *, with_known: bool) -> pa.Table:

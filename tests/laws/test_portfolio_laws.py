@@ -14,10 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.evaluation import evaluate
-from plantrack.plan import Plan
-from plantrack.portfolio import single, store
+from plantrack.plan import Plan, Rollup
+from plantrack.portfolio import single
 from plantrack.portfolio.assembling import assembled
-from plantrack.portfolio.columns import Columns, load
+from plantrack.portfolio.columns import Columns
+from plantrack.portfolio.columns import columns as columns_of
 from plantrack.portfolio.plan_rows import rows
 from plantrack.portfolio.reading import FROM_PLANS
 from plantrack.portfolio.rows import about, batches, known
@@ -25,7 +26,7 @@ from plantrack.portfolio.scoring import Moment, Scores, scores, set_apart
 from plantrack.portfolio.sorting import Sorted, opened, write_sorted
 from plantrack.portfolio.tables import table
 from plantrack.records import Records
-from tests.laws.strategies import moments, plans, records
+from tests.laws.strategies import moments, plans, rare, records
 
 World = tuple[Plan, Records]
 """A plan with what is recorded of it."""
@@ -36,7 +37,8 @@ def portfolios(draw: st.DrawFn) -> list[World]:
     """Some plans, each of an organisation of its own."""
     found = []
     for n in range(draw(st.integers(1, 4))):
-        plan = draw(plans())
+        plan = draw(plans(knots=draw(rare(True, False))))
+        plan = draw(rare(plan, straight(plan)))
         recorded = draw(records(plan, what_if=False))
         own = f"O{n}"
         plan = evolve(plan, id=f"p{n}", organisation=own)
@@ -44,6 +46,25 @@ def portfolios(draw: st.DrawFn) -> list[World]:
         entries = tuple(evolve(entry, plan=plan.id) for entry in recorded.statuses)
         found.append((plan, Records(observations=rows_, statuses=entries)))
     return found
+
+
+def straight(plan: Plan) -> Plan:
+    """A plan without what sets it apart."""
+    indicators = {
+        key: evolve(
+            indicator,
+            formula=None,
+            aggregate=None,
+            window=None,
+            targets=tuple(evolve(target, replaces=()) for target in indicator.targets),
+        )
+        for key, indicator in plan.indicators.items()
+    }
+    goals = {
+        key: evolve(goal, rollup=Rollup.MEAN if goal.rollup is Rollup.MAJORITY else goal.rollup)
+        for key, goal in plan.goals.items()
+    }
+    return evolve(plan, indicators=indicators, goals=goals)
 
 
 @contextmanager
@@ -63,12 +84,11 @@ def compiled(worlds: list[World]) -> Iterator[tuple[Columns, Sorted | None]]:
             if entry.of == "measures" and entry.id in plan.measures
         )
         tables["entries"] = table("entries", [entry for entry in entries])
-        store.replace(folder, tables, {})
         written(folder / "observations.csv", worlds)
         needed = known(tables["series"], tables["plans"], tables["documents"])
         file, sorted_file = str(folder / "observations.csv"), str(folder / "sorted.parquet")
         write_sorted(batches(file, needed), sorted_file, "these", len(tables["series"]), about(file))
-        yield load(folder), opened(sorted_file, "these")
+        yield columns_of(tables), opened(sorted_file, "these")
 
 
 def written(file: Path, worlds: list[World]) -> None:
@@ -77,10 +97,12 @@ def written(file: Path, worlds: list[World]) -> None:
     with file.open("w", encoding="utf-8", newline="") as opened_file:
         table_ = csv.writer(opened_file, lineterminator="\n")
         table_.writerow(names)
-        for _, recorded in worlds:
+        for plan, recorded in worlds:
             for row in recorded.observations:
+                indicator = plan.indicators.get(row.indicator)
+                value = indicator.written(row.value) if indicator else str(row.value)
                 parts = [row.dimensions.get(name, "") for name in ("place", "age")]
-                table_.writerow([row.organisation, row.indicator, row.date, row.since or "", _value(row.value), row.known, *parts])
+                table_.writerow([row.organisation, row.indicator, row.date, row.since or "", value, row.known, *parts])
 
 
 def unlike(found: Mapping[str, np.ndarray], place: int, wanted: Mapping[str, float]) -> list[str]:
