@@ -19,14 +19,15 @@ def command(paths: tuple[str, ...], output: str) -> None:
     """
     from plantrack.portfolio.compiling import compile_plans
 
-    with readable(), click.progressbar(length=1, label="Reading plans", file=sys.stderr) as bar:
-        bar.is_hidden = not sys.stderr.isatty()
+    hidden = not sys.stderr.isatty()
+    with readable(), click.progressbar(length=1, label="Reading plans", file=sys.stderr, hidden=hidden) as bar:
 
         def tell(done: int, of: int) -> None:
             bar.length = of
             bar.update(done - bar.pos)
 
         compiled = compile_plans(paths, output, tell=tell)
-    click.echo(faults(compiled.faults), err=True, nl=False)
-    click.echo(f"{compiled.plans} plans in {output}, {compiled.read} of them read anew")
+    if compiled.faults:
+        click.echo(faults(compiled.faults), err=True, nl=False)
+    click.echo(f"{compiled.plans} plans in {output}, {compiled.read} files of them read anew")
     sys.exit(bool(compiled.faults))

@@ -1,46 +1,96 @@
 """Plans that columns cannot judge, judged one by one; and an evaluation as a row of each column."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as Day
 from math import nan
-from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from plantrack import periods
-from plantrack.evaluation import Evaluation, evaluate
-from plantrack.evaluation.values import Figure, GoalResult, IndicatorResult, Met, Range
-from plantrack.files import read_plan
+from plantrack.evaluation import Evaluation
+from plantrack.evaluation.values import GoalResult, IndicatorResult, Met, Range
 from plantrack.periods import Period
 from plantrack.plan import Plan
 from plantrack.portfolio.columns import NEVER
 from plantrack.portfolio.judging import EPOCH, NO, RANGES, UNKNOWN, YES
 from plantrack.portfolio.plan_rows import LACKS
 from plantrack.portfolio.rolling import WITH
+from plantrack.portfolio.sorting import Sorted
 from plantrack.quantities import Quantity
 from plantrack.records import Observation, Records, StatusEntry
 from plantrack.scoring.reaching import EDGES
-from plantrack.scoring.statuses import BITS, Status
+from plantrack.scoring.statuses import BITS
 
 Row = Mapping[str, Any]
 
 _MET = {Met.NO: NO, Met.YES: YES, Met.UNKNOWN: UNKNOWN}
 
 
-def rows(evaluation: Evaluation) -> tuple[list[Row], list[Row], Row]:
-    """An evaluation as rows of the verdicts in columns: of its indicators, its goals and the plan, in its order."""
-    return (
-        [_indicator(evaluation, result) for result in evaluation.indicators.values()],
-        [_goal(result) for result in evaluation.goals.values()],
-        _plan(evaluation),
+def records(plan: Plan, series: Mapping[int, tuple[str, str]], figures: pa.Table, entries: pa.Table) -> Records:
+    """What is recorded of a plan: rows as `ROWS` of its series (their organisations and ids), and log entries by id."""
+    return Records(
+        observations=tuple(_observation(series[row["series"]], row) for row in figures.to_pylist()),
+        statuses=tuple(
+            StatusEntry(
+                plan=plan.id,
+                of="measures",
+                id=row["id"],
+                date=periods.on(row["day"]),
+                status=row["status"],
+                known=row["known"],
+            )
+            for row in entries.to_pylist()
+        ),
     )
 
 
-def _indicator(evaluation: Evaluation, result: IndicatorResult) -> Row:
+def figures(observations: Sorted, series: Sequence[int]) -> pa.Table:
+    """Every row of some series, of figures and of changes and parts."""
+    wanted = pa.array(series, pa.int32())
+    low, high = min(series), max(series)
+    with pq.ParquetFile(observations.file, memory_map=True) as source:
+        found = [source.schema_arrow.empty_table()]
+        for group in (*observations.figures, *observations.others):
+            about = source.metadata.row_group(group).column(0).statistics
+            if about is None or (about.min <= high and low <= about.max):
+                table = source.read_row_group(group, use_threads=False)
+                found.append(table.filter(pc.is_in(table["series"], wanted)))
+    return pa.concat_tables(found)
+
+
+def rows(evaluation: Evaluation, level: str) -> Sequence[Row]:
+    """An evaluation as rows of the verdicts in columns, of its indicators, its goals or the plan, in its order."""
+    match level:
+        case "indicators":
+            return [_indicator(result) for result in evaluation.indicators.values()]
+        case "goals":
+            return [_goal(result) for result in evaluation.goals.values()]
+    return [_plan(evaluation)]
+
+
+def _observation(key: tuple[str, str], row: Mapping[str, Any]) -> Observation:
+    high = row["low"] if row["high"] is None else row["high"]
+    return Observation(
+        organisation=key[0],
+        indicator=key[1],
+        date=_period(row["start"], row["end"]),
+        value=Quantity(row["low"], high),
+        known=Day.fromordinal(row["known"] + EPOCH),
+        since=None if row["since_end"] is None else _period(row["since_start"], row["since_end"]),
+        dimensions=json.loads(row["parts"] or "{}"),
+    )
+
+
+def _period(start: int, end: int) -> Period:
+    first, last = Day.fromordinal(start + EPOCH), Day.fromordinal(end + EPOCH)
+    return Period(first, last, f"{first}/{last}")
+
+
+def _indicator(result: IndicatorResult) -> Row:
     edges = {each.status: each.baseline for each in result.breakpoints}
     base, seen = result.baseline, result.latest
     return {

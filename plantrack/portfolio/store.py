@@ -41,7 +41,8 @@ def read(folder: Path, name: str, columns: Sequence[str] | None = None) -> "pa.T
     found = contents(folder)
     if found is None:
         raise PlanError([Fault(Span(str(folder)), "no tables of this release here; `plantrack compile` writes them")])
-    return pq.read_table(folder / found["tables"][name], columns=columns, memory_map=True)
+    with pq.ParquetFile(folder / found["tables"][name], memory_map=True) as file:
+        return file.read(None if columns is None else list(columns))
 
 
 def replace(folder: Path, tables: Mapping[str, "pa.Table"], said: Said) -> None:

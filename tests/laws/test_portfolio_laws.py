@@ -119,7 +119,8 @@ def differences(columns: Columns, found: Scores, number: int, world: World) -> l
     plan, recorded = world
     moment = found.moment
     as_of = min(moment.day, plan.period.end) if moment.capped else moment.day
-    indicators, goals, whole = single.rows(evaluate(plan, recorded, as_of=as_of, known_at=moment.known_at))
+    evaluation = evaluate(plan, recorded, as_of=as_of, known_at=moment.known_at)
+    indicators, goals, (whole,) = (single.rows(evaluation, level) for level in ("indicators", "goals", "plans"))
     first = int(np.searchsorted(columns.indicators.plan, number))
     place = {int(n): position for position, n in enumerate(columns.goals.number)}
     ahead = sum(int(columns.goals.plan[position]) < number for position in place.values())
