@@ -123,5 +123,7 @@ def _series(indicators: pa.Table) -> tuple[pa.Array, pa.Table]:
 
 
 def _thresholds() -> pa.Table:
-    rows = [(each.id, each.version, name, value) for each in METHODS.values() for name, value in each.thresholds.items()]
+    rows = [
+        (each.id, each.version, name, value) for each in METHODS.values() for name, value in each.thresholds.items()
+    ]
     return table("thresholds", rows)

@@ -213,7 +213,9 @@ def _goals(table: pa.Table, first: Ints) -> tuple[Goals, Ints]:
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
     above = _whole(table, "part_of", -1)
-    whole = np.where(above < 0, -1, place[np.minimum(first[plan] + above, max(len(place) - 1, 0))]) if len(place) else above
+    whole = (
+        np.where(above < 0, -1, place[np.minimum(first[plan] + above, max(len(place) - 1, 0))]) if len(place) else above
+    )
     return Goals(
         plan=plan[order],
         number=order,

@@ -112,9 +112,7 @@ def _digest(name: str) -> str:
         return ""
 
 
-def _each(
-    read: "Callable[[Sequence[str]], Piece]", files: Sequence[str], processes: int, tell: Tell
-) -> "list[Piece]":
+def _each(read: "Callable[[Sequence[str]], Piece]", files: Sequence[str], processes: int, tell: Tell) -> "list[Piece]":
     """The pieces of some files, in their order, read by several processes where there are many."""
     chunks = [files[n : n + CHUNK] for n in range(0, len(files), CHUNK)]
     if processes == 1 or len(chunks) < 2:

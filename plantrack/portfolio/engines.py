@@ -24,7 +24,9 @@ def running(name: str, cluster: str | None = None) -> Iterator[Engine]:
         with start(cluster) as engine:
             yield engine
     except ImportError as error:
-        raise PlanError([Fault(Span(name), f"not installed ({error.name}); install policy-plantrack[{name}]")]) from None
+        raise PlanError(
+            [Fault(Span(name), f"not installed ({error.name}); install policy-plantrack[{name}]")]
+        ) from None
 
 
 @contextmanager

@@ -280,7 +280,11 @@ def _met(can: Bools, cannot: Bools) -> Ints:
 
 
 def _ranges(**ranges: tuple[Floats, Floats]) -> Verdicts:
-    return {f"{name}_{end}": values for name, pair in ranges.items() for end, values in zip(("low", "high"), pair, strict=True)}
+    return {
+        f"{name}_{end}": values
+        for name, pair in ranges.items()
+        for end, values in zip(("low", "high"), pair, strict=True)
+    }
 
 
 def _band(columns: Columns, case: _Case) -> tuple[Floats, Floats]:

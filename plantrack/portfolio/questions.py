@@ -16,7 +16,13 @@ ALWAYS = 2**31 - 1
 """The day by which everything is known."""
 
 ANSWERS = pa.schema(
-    [("question", pa.int64()), ("day", pa.int32()), ("known", pa.int32()), ("low", pa.float64()), ("high", pa.float64())]
+    [
+        ("question", pa.int64()),
+        ("day", pa.int32()),
+        ("known", pa.int32()),
+        ("low", pa.float64()),
+        ("high", pa.float64()),
+    ]
 )
 
 
@@ -30,7 +36,9 @@ class Questions:
 
     def of(self, first: int, last: int) -> slice:
         """Those about the series from one to another."""
-        return slice(*(int(n) for n in (np.searchsorted(self.series, first), np.searchsorted(self.series, last, "right"))))
+        return slice(
+            *(int(n) for n in (np.searchsorted(self.series, first), np.searchsorted(self.series, last, "right")))
+        )
 
 
 @frozen(kw_only=True, eq=False)

@@ -23,7 +23,13 @@ FROM_PLANS = (*OF_PLANS, "files", "faults")
 """The tables that plan files fill."""
 
 LOGGED = pa.schema(
-    [("plan", pa.string()), ("measure", pa.string()), ("day", pa.date32()), ("known", pa.date32()), ("status", pa.string())]
+    [
+        ("plan", pa.string()),
+        ("measure", pa.string()),
+        ("day", pa.date32()),
+        ("known", pa.date32()),
+        ("status", pa.string()),
+    ]
 )
 """Entries of logs, by the ids of plans and measures, in the order written."""
 

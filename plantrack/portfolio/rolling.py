@@ -40,7 +40,9 @@ def goals(columns: Columns, judged: Verdicts, thresholds: Mapping[str, float]) -
     each, edges = columns.goals, columns.edges
     found = _blank(len(each.plan))
     heights = np.arange(each.height[-1] + 1) if len(each.height) else np.zeros(0, dtype=np.int64)
-    for start, end in zip(np.searchsorted(each.height, heights), np.searchsorted(each.height, heights, "right"), strict=True):
+    for start, end in zip(
+        np.searchsorted(each.height, heights), np.searchsorted(each.height, heights, "right"), strict=True
+    ):
         here = slice(int(start), int(end))
         own = slice(*np.searchsorted(edges.goal, (start, end)))
         parts = np.flatnonzero((each.whole >= start) & (each.whole < end))
@@ -86,7 +88,9 @@ def _put(found: Verdicts, name: str, rolled: Rolled) -> None:
 def _blank(count: int) -> Verdicts:
     kinds: dict[str, type] = {"level": np.int64, "lacks": np.int64, "score_low": np.float64, "score_high": np.float64}
     kinds |= {"coverage": np.float64, "members": np.int64}
-    found: Verdicts = {f"{name}{end}": np.zeros(count, dtype=kind) for name, kind in kinds.items() for end in ("", WITH)}
+    found: Verdicts = {
+        f"{name}{end}": np.zeros(count, dtype=kind) for name, kind in kinds.items() for end in ("", WITH)
+    }
     return found | {"statuses": np.zeros(count, dtype=np.int64)}
 
 
@@ -146,13 +150,21 @@ def _best(columns: Columns, judged: Verdicts, own: slice, here: slice, ending: s
     indicator, goal, rank = edges.indicator[own], edges.goal[own] - here.start, edges.rank[own]
     counts = indicator >= 0
     if not ending:
-        counts = counts & ~np.where(counts, columns.indicators.proposed[np.maximum(indicator, 0)], True) if len(columns.indicators.plan) else counts
+        counts = (
+            counts & ~np.where(counts, columns.indicators.proposed[np.maximum(indicator, 0)], True)
+            if len(columns.indicators.plan)
+            else counts
+        )
     indicator, goal, rank = indicator[counts], goal[counts], rank[counts]
     level, lacks = judged["level"][indicator], judged["lacks"][indicator]
     order = np.lexsort((-rank, -_number(lacks), level, goal))
     last = np.append(goal[order][1:] != goal[order][:-1], True)[: len(order)]
     chosen = order[last]
-    best, levels, lacking = np.zeros(count, dtype=np.bool_), np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    best, levels, lacking = (
+        np.zeros(count, dtype=np.bool_),
+        np.zeros(count, dtype=np.int64),
+        np.zeros(count, dtype=np.int64),
+    )
     best[goal[chosen]], levels[goal[chosen]], lacking[goal[chosen]] = True, level[chosen], lacks[chosen]
     return best, levels, lacking
 
@@ -174,5 +186,3 @@ def _statuses(found: Verdicts, members: _Members, here: slice, thresholds: Mappi
     mixed = np.where(found["coverage"][here] == 0, some, classes | np.where(alike < 0, 0, alike))
     is_one = (number == 1) | (some & (some - 1) == 0)
     return np.where(number == 0, BITS[Status.UNMEASURABLE], np.where(is_one, some, mixed))
-
-

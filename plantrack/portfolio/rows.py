@@ -176,7 +176,9 @@ def _periods(batch: pa.Table, name: str, fault: Tell) -> tuple[Ints, Ints]:
 def _public(batch: pa.Table, known: Known, fault: Tell) -> Ints:
     """The day on which each row became known: as it says, or its document's."""
     texts, which = _texts(batch, "known")
-    days = _read_each(texts, which, lambda text: periods.parse(text).end.toordinal() - EPOCH if text else NEVER, NEVER, fault)
+    days = _read_each(
+        texts, which, lambda text: periods.parse(text).end.toordinal() - EPOCH if text else NEVER, NEVER, fault
+    )
     found = np.array(days, dtype=np.int64)[which]
     open_ = np.flatnonzero(np.array(texts)[which] == "")
     if len(open_):

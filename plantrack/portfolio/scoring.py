@@ -4,20 +4,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date as Day
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import frozen
 
-from plantrack.portfolio.columns import NEVER, STATUSES, Columns
+from plantrack.evaluation.followup import SCORES
+from plantrack.portfolio.columns import STATUSES, Columns
 from plantrack.portfolio.judging import EPOCH, Verdicts, verdicts
 from plantrack.portfolio.questions import ALWAYS, ANSWERS, Asked, Questions, answers, ask, seen
 from plantrack.portfolio.rolling import goals, plans
 from plantrack.portfolio.sorting import Sorted
 from plantrack.records import MeasureStatus
-from plantrack.evaluation.followup import SCORES
 from plantrack.scoring.asof import latest, segments
 from plantrack.scoring.methods import PACE
 from plantrack.scoring.statuses import Bools, Ints

@@ -148,4 +148,6 @@ def table(name: str, rows: list[tuple[Any, ...]]) -> pa.Table:
     """Rows as the table of that name; each row has its columns in order."""
     schema = SCHEMAS[name]
     columns = zip(*rows, strict=True) if rows else ([] for _ in schema)
-    return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema)
+    return pa.table(
+        [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema
+    )

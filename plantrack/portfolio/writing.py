@@ -1,9 +1,8 @@
 """From files to a file: observations sorted where they are not, and verdicts written whole or not at all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
@@ -54,7 +53,11 @@ def write_results(
         writer = None
         for table in results(folder, observations, moments, level, engine):
             if writer is None:
-                writer = pa.csv.CSVWriter(made, table.schema) if output.endswith(".csv") else pq.ParquetWriter(made, table.schema)
+                writer = (
+                    pa.csv.CSVWriter(made, table.schema)
+                    if output.endswith(".csv")
+                    else pq.ParquetWriter(made, table.schema)
+                )
             writer.write_table(table)
             rows += len(table)
             name = "id" if level == "plans" else "plan"

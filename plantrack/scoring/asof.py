@@ -69,5 +69,3 @@ def _step_back(place: Ints, start: Ints, known: Numbers, known_at: Numbers) -> N
         left = left[known[place[left]] > known_at[left]]
         place[left] -= 1
         left = left[place[left] >= start[left]]
-
-

@@ -5,7 +5,6 @@ import math
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date as Day
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +41,9 @@ def portfolios(draw: st.DrawFn) -> list[World]:
         recorded = draw(records(plan, what_if=False))
         own = f"O{n}"
         plan = evolve(plan, id=f"p{n}", organisation=own)
-        rows_ = tuple(evolve(row, organisation=own) if row.organisation == "O" else row for row in recorded.observations)
+        rows_ = tuple(
+            evolve(row, organisation=own) if row.organisation == "O" else row for row in recorded.observations
+        )
         entries = tuple(evolve(entry, plan=plan.id) for entry in recorded.statuses)
         found.append((plan, Records(observations=rows_, statuses=entries)))
     return found
@@ -124,7 +125,9 @@ def differences(columns: Columns, found: Scores, number: int, world: World) -> l
     first = int(np.searchsorted(columns.indicators.plan, number))
     place = {int(n): position for position, n in enumerate(columns.goals.number)}
     ahead = sum(int(columns.goals.plan[position]) < number for position in place.values())
-    wrong = [f"indicator {n} {said}" for n, row in enumerate(indicators) for said in unlike(found.indicators, first + n, row)]
+    wrong = [
+        f"indicator {n} {said}" for n, row in enumerate(indicators) for said in unlike(found.indicators, first + n, row)
+    ]
     wrong += [f"goal {n} {said}" for n, row in enumerate(goals) for said in unlike(found.goals, place[ahead + n], row)]
     return wrong + unlike(found.plans, number, whole)
 

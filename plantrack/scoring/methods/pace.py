@@ -70,44 +70,45 @@ def judge(case: Reach, thresholds: Mapping[str, float] = THRESHOLDS) -> Verdict:
     else the class of the pace. The score is 1 where achieved, progress where missed, anything where
     it is too early, and else the pace, within [0, 1].
     """
-    b_low, b_high, v_low, v_high, g, expect, over = case
+    g, expect, over = case.target, case.expected, case.over
+    b_low, b_high, v_low, v_high = *_once(case.b_low, case.b_high), *_once(case.v_low, case.v_high)
     can_meet, can_miss = v_high >= g, v_low < g
-    unmet = np.minimum(v_high, np.nextafter(g, -np.inf))
+    unmet = v_low if v_low is v_high else np.minimum(v_high, np.nextafter(g, -np.inf))
     p1, p2 = _from(b_low, b_high, g, expect, thresholds["too_early"])
-    is_timely = (p1 <= p2) & ~over & can_miss
+    is_told = p1 <= p2
+    is_timely = is_told & ~over & can_miss
     can_be_early = ((p1 > b_low) | (p2 < b_high)) & ~over & can_miss
+    if b_low is b_high:
+        p1 = p2 = b_low
     pace_unmet = _range(_pace, p1, p2, v_low, unmet, expect)
-    worst, best = np.round(pace_unmet[0], DIGITS), np.round(pace_unmet[1], DIGITS)
+    worst, best = (np.round(end, DIGITS) for end in pace_unmet)
     on_track, behind, far_behind = (thresholds[name] for name in ("on_track", "behind", "far_behind"))
+    is_missed = over & can_miss
     statuses = (
         bits(Status.ACHIEVED, can_meet)
-        | bits(Status.MISSED, over & can_miss)
+        | bits(Status.MISSED, is_missed)
         | bits(Status.TOO_EARLY, can_be_early)
         | bits(Status.ON_TRACK, is_timely & (best >= on_track))
         | bits(Status.BEHIND, is_timely & (best >= behind) & (worst < on_track))
         | bits(Status.FAR_BEHIND, is_timely & (best >= far_behind) & (worst < behind))
         | bits(Status.REVERSING, is_timely & (worst < far_behind))
     )
-    missed = _range(_progress, b_low, b_high, v_low, unmet, g)
-    one, zero = np.ones_like(g), np.zeros_like(g)
-    parts = [
-        (can_meet, one, one),
-        (over & can_miss, *missed),
-        (can_be_early, zero, one),
-        (is_timely, *pace_unmet),
-    ]
-    low = np.min([np.where(on, np.clip(lo, 0, 1), 1.0) for on, lo, _ in parts], axis=0)
-    high = np.max([np.where(on, np.clip(hi, 0, 1), 0.0) for on, _, hi in parts], axis=0)
-    pace = _range(_pace, p1, p2, v_low, v_high, expect)
-    pace = (np.where(p1 <= p2, pace[0], np.nan), np.where(p1 <= p2, pace[1], np.nan))
+    progress = _range(_progress, b_low, b_high, v_low, v_high, g)
+    low, high = np.where(can_meet, 1.0, np.inf), np.where(can_meet, 1.0, -np.inf)
+    missed = progress if unmet is v_high else _range(_progress, b_low, b_high, v_low, unmet, g)
+    for there, (least, most) in ((is_missed, missed), (can_be_early, (0.0, 1.0)), (is_timely, pace_unmet)):
+        if there.any():
+            low = np.where(there, np.minimum(low, np.clip(least, 0, 1)), low)
+            high = np.where(there, np.maximum(high, np.clip(most, 0, 1)), high)
+    pace = pace_unmet if unmet is v_high else _range(_pace, p1, p2, v_low, v_high, expect)
     return Verdict(
         statuses,
         can_meet,
         can_miss,
         short=(np.maximum(g - v_high, 0.0), np.maximum(g - v_low, 0.0)),
-        progress=_range(_progress, b_low, b_high, v_low, v_high, g),
+        progress=progress,
         planned=_planned(b_low, b_high, g, expect),
-        pace=pace,
+        pace=(np.where(is_told, pace[0], np.nan), np.where(is_told, pace[1], np.nan)),
         score=(low, high),
     )
 
@@ -147,8 +148,8 @@ def _pace(b: Floats, v: Floats, expect: Expected) -> Floats:
 def _planned(low: Floats, high: Floats, g: Floats, expect: Expected) -> tuple[Floats, Floats]:
     """q(b) = share (toward - b) / (g - b), monotonic in b; share itself on the way to the only target."""
     with np.errstate(invalid="ignore"):
-        at = [np.where(np.isinf(b), 1.0, (expect.toward - b) / (g - b)) * expect.share for b in (low, high)]
-    return np.minimum(*at), np.maximum(*at)
+        at = [np.where(np.isinf(b), 1.0, (expect.toward - b) / (g - b)) * expect.share for b in _ends(low, high)]
+    return (at[0], at[0]) if len(at) == 1 else (np.minimum(*at), np.maximum(*at))
 
 
 def _from(low: Floats, high: Floats, g: Floats, expect: Expected, least: float) -> tuple[Floats, Floats]:
@@ -167,5 +168,14 @@ def _range(
     formula: Callable[[Floats, Floats, T], Floats], b1: Floats, b2: Floats, v1: Floats, v2: Floats, third: T
 ) -> tuple[Floats, Floats]:
     """The smallest and largest value of a formula over the corners of a box."""
-    corners = [formula(b, v, third) for b in (b1, b2) for v in (v1, v2)]
-    return np.min(corners, axis=0), np.max(corners, axis=0)
+    corners = [formula(b, v, third) for b in _ends(b1, b2) for v in _ends(v1, v2)]
+    return (corners[0], corners[0]) if len(corners) == 1 else (np.min(corners, axis=0), np.max(corners, axis=0))
+
+
+def _once(low: Floats, high: Floats) -> tuple[Floats, Floats]:
+    """Ends of intervals; one array for both where all are of one number, so that nothing is computed twice."""
+    return (low, low) if np.array_equal(low, high) else (low, high)
+
+
+def _ends(low: Floats, high: Floats) -> tuple[Floats, ...]:
+    return (low,) if low is high else (low, high)
