@@ -8,7 +8,7 @@ order, and must come to the same scores. Run with the numbers of rows in million
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import duckdb
@@ -22,13 +22,15 @@ from plantrack.scoring.methods import pace
 from plantrack.scoring.statuses import Floats, Ints
 from plantrack.scoring.trajectory import expected
 
+Run = Callable[["Data", Ints], Floats]
+
 ROWS = 200
 """Observations of an indicator."""
 INDICATORS = 50
 """Indicators of a plan."""
 START, DUE = 19_000, 19_000 + 4 * 365
 RUNS = 5
-DAYS = np.linspace(START + 150, DUE - 20, 48).astype(np.int32)
+DAYS = np.linspace(START + 150, DUE - 20, 48).astype(np.int64)
 
 
 class Data(NamedTuple):
@@ -60,8 +62,8 @@ def plantrack(data: Data, days: Ints) -> Floats:
     start, end = segments(data.series)
     count = len(start)
     found = []
-    spread = (np.repeat(each, len(days)) for each in (start, end))
-    places = latest(*spread, data.day, np.tile(days, count)).reshape(count, len(days)).T
+    starts, ends = np.repeat(start, len(days)), np.repeat(end, len(days))
+    places = latest(starts, ends, data.day, np.tile(days, count)).reshape(count, len(days)).T
     for day, place in zip(days, places, strict=True):
         low, high = np.empty(count), np.empty(count)
         for first in range(0, count, BLOCK):
@@ -161,13 +163,13 @@ def copied(data: Data, _: Ints) -> Floats:
     return (data.series.copy(), data.day.copy(), data.value.copy())[2]
 
 
-def timed(run: Callable[[Data, Ints], Floats], data: Data, days: Ints) -> tuple[float, Floats]:
+def timed(run: Run, data: Data, days: Ints) -> tuple[float, Floats]:
     start = time.perf_counter()
     found = run(data, days)
     return time.perf_counter() - start, found
 
 
-def table(data: Data, days: Ints, ways: dict[str, Callable[[Data, Ints], Floats]]) -> dict[str, float]:
+def table(data: Data, days: Ints, ways: Mapping[str, Run]) -> dict[str, float]:
     """The medians of several runs in turn, once all have come to the same scores."""
     wanted = plantrack(data, days)
     for name, run in ways.items():
@@ -183,13 +185,10 @@ def table(data: Data, days: Ints, ways: dict[str, Callable[[Data, Ints], Floats]
 
 def main() -> None:
     sizes = [float(size) for size in sys.argv[1:]] or [1.0, 10.0]
-    ways = {
-        "plantrack": plantrack,
-        "copying": copied,
-        "polars": with_polars,
-        "duckdb": with_duckdb,
-        "pandas": with_pandas,
-    }
+    ways: dict[str, Run] = {"plantrack": plantrack, "copying": copied}
+    ways |= {"polars": with_polars, "duckdb": with_duckdb, "pandas": with_pandas}
+    many: dict[str, Run] = {"plantrack": plantrack, "polars": with_polars}
+    many |= {"polars as of": with_polars_asof, "duckdb": with_duckdb}
     enough, ours = True, {}
     for size in sizes:
         data = made(int(size * 1e6))
@@ -198,12 +197,6 @@ def main() -> None:
         best = min(one[name] for name in ("polars", "duckdb", "pandas"))
         enough &= one["plantrack"] <= best and one["plantrack"] <= 6 * one["copying"]
         if size == 10:
-            many = {
-                "plantrack": plantrack,
-                "polars": with_polars,
-                "polars asof": with_polars_asof,
-                "duckdb": with_duckdb,
-            }
             found = table(data, DAYS, many)
             enough &= 8 * found["plantrack"] <= min(found[name] for name in list(many)[1:])
     if {10.0, 70.0} <= ours.keys():

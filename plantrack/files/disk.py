@@ -42,7 +42,7 @@ def write(path: str | os.PathLike[str], content: bytes | str) -> None:
 
 @contextmanager
 def beside(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """A new, empty file to write to, which takes the place of another at the end; not where that fails. Raises OSError."""
+    """A new file to write to, which takes the place of another once all is written. Raises OSError."""
     target = Path(path).resolve()  # a link stays one
     target.parent.mkdir(parents=True, exist_ok=True)
     made = target.with_name(f".{target.name}.{os.urandom(8).hex()}")

@@ -50,7 +50,7 @@ class Indicators:
 
 @frozen(kw_only=True, eq=False)
 class Targets:
-    """`value` and `value_high` are those of each target, `low` and `high` the ends of what is wanted, perhaps infinite."""
+    """`value` to `value_high` is each target as given, `low` to `high` what is wanted, with no end perhaps."""
 
     indicator: Ints
     day: Ints

@@ -39,7 +39,7 @@ def compile_plans(
     folder: str | os.PathLike[str],
     *,
     processes: int | None = None,
-    tell: Tell = lambda done, of: None,
+    tell: Tell | None = None,
 ) -> Compiled:
     """Bring the tables of a folder up to date with plan files, and with the plans and logs of other folders.
 
@@ -112,7 +112,9 @@ def _digest(name: str) -> str:
         return ""
 
 
-def _each(read: "Callable[[Sequence[str]], Piece]", files: Sequence[str], processes: int, tell: Tell) -> "list[Piece]":
+def _each(
+    read: "Callable[[Sequence[str]], Piece]", files: Sequence[str], processes: int, tell: Tell | None
+) -> "list[Piece]":
     """The pieces of some files, in their order, read by several processes where there are many."""
     chunks = [files[n : n + CHUNK] for n in range(0, len(files), CHUNK)]
     if processes == 1 or len(chunks) < 2:
@@ -123,5 +125,6 @@ def _each(read: "Callable[[Sequence[str]], Piece]", files: Sequence[str], proces
         given = [pool.submit(read, chunk) for chunk in chunks]
         for future in as_completed(given):
             done += len(future.result()["files"])
-            tell(done, len(files))
+            if tell:
+                tell(done, len(files))
         return [future.result() for future in given]

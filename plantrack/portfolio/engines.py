@@ -15,7 +15,7 @@ Answer = Callable[[Shard], pa.Table]
 
 @contextmanager
 def running(name: str, cluster: str | None = None) -> Iterator[Engine]:
-    """An engine by its name, on a cluster by its address, or on this machine; raises PlanError where it is not installed."""
+    """An engine by its name, on a cluster by its address or on this machine; raises PlanError where it is not there."""
     if name == "threads":
         yield threads
         return

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date as Day
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from attrs import frozen
 
 from plantrack import periods
@@ -30,7 +31,7 @@ RANGES = ("expected", "progress", "band", "planned", "pace", "distance")
 NO, YES, UNKNOWN = range(3)
 """Whether a target is met."""
 
-Column = Floats | Ints
+Column = npt.NDArray[Any]
 Verdicts = dict[str, Column]
 """Columns by name, one row an indicator: NaN, or `NEVER` for a day, where something is not defined."""
 
@@ -54,7 +55,7 @@ class Seen:
 
 
 class _Case(NamedTuple):
-    """Indicators with what their verdicts follow from; `final` is the place of the last target, before `first` if none."""
+    """Indicators with what their verdicts follow from; the place of the `final` target lies before `first` if none."""
 
     place: Ints
     first: Ints
@@ -72,11 +73,12 @@ class _Case(NamedTuple):
     lacks: Ints
 
     def where(self, some: Bools) -> "_Case":
-        return _Case(*(column[some] for column in self))
+        return _Case._make(column[some] for column in self)
 
     @property
     def has_target(self) -> Bools:
-        return self.final >= self.first
+        found: Bools = self.final >= self.first
+        return found
 
 
 def verdicts(columns: Columns, seen: Seen, as_of: Ints, thresholds: Mapping[str, float]) -> Verdicts:
@@ -259,7 +261,8 @@ def _in_force(targets: Targets, case: _Case, day: Ints) -> Ints:
     """The place of the first target whose day has not passed, or of the last."""
     owner, place = _all_targets(case)
     passed = np.bincount(owner, weights=targets.day[place] < day[owner], minlength=len(day)).astype(np.int64)
-    return np.minimum(case.first + passed, case.final)
+    found: Ints = np.minimum(case.first + passed, case.final)
+    return found
 
 
 def _target(targets: Targets, case: _Case) -> Verdicts:

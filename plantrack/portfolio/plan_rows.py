@@ -71,7 +71,8 @@ def apart(plan: Plan) -> str:
 
 
 def _goals(plan: Plan, number: int, numbers: Mapping[str, int]) -> Iterator[tuple[Any, ...]]:
-    parts, heights = parts_of_all(plan), {}
+    parts = parts_of_all(plan)
+    heights: dict[str, int] = {}
     for key in links.order(parts):
         heights[key] = max((heights[part] + 1 for part in parts[key]), default=0)
     own, all_ = top(plan, proposals=False), top(plan, proposals=True)
@@ -94,7 +95,8 @@ def _indicator(plan: Plan, case: Case) -> tuple[Any, ...]:
         str(indicator.frequency or ""), indicator.formula.text if indicator.formula else "", *indicator.domain.bounds,
         str(indicator.origin), sum(LACKS[lack] for lack in lacks), indicator.trajectory is TrajectoryKind.STEP,
         low, high, case.baseline.day if case.baseline else None,
-        base.date.end if base and is_looked_up else None, indicator.stages, is_looked_up and Lack.BASELINE in case.lacks,
+        base.date.end if base and is_looked_up else None, indicator.stages,
+        is_looked_up and Lack.BASELINE in case.lacks,
     )  # fmt: skip
 
 

@@ -8,9 +8,9 @@ import pyarrow.parquet as pq
 from attrs import frozen
 
 from plantrack.portfolio.columns import NEVER, Columns
-from plantrack.portfolio.judging import Seen
+from plantrack.portfolio.judging import Column, Seen
 from plantrack.scoring.asof import latest, segments
-from plantrack.scoring.statuses import Bools, Floats, Ints
+from plantrack.scoring.statuses import Bools, Ints
 
 ALWAYS = 2**31 - 1
 """The day by which everything is known."""
@@ -90,11 +90,9 @@ def answers(file: str, groups: Sequence[int], questions: Questions, *, with_know
 
     Without `with_known`, what was known when is not read, and told of no answer.
     """
-    found = [ANSWERS.empty_table()]
     with pq.ParquetFile(file, memory_map=True) as source:
-        for group in groups:
-            found.append(_answers(_rows(source, group, with_known), questions))
-    return pa.concat_tables(found)
+        found = [_answers(_rows(source, group, with_known), questions) for group in groups]
+    return pa.concat_tables([ANSWERS.empty_table(), *found])
 
 
 def seen(columns: Columns, asked: Asked, n: int, answered: pa.Table, divided: Bools) -> Seen:
@@ -121,7 +119,7 @@ def seen(columns: Columns, asked: Asked, n: int, answered: pa.Table, divided: Bo
     )
 
 
-def _rows(source: pq.ParquetFile, group: int, with_known: bool) -> Mapping[str, Ints | Floats]:
+def _rows(source: pq.ParquetFile, group: int, with_known: bool) -> Mapping[str, Column]:
     """The columns of a row group; those of `high` that are not given are as `low`."""
     about = source.metadata.row_group(group)
     ends = about.column(source.schema_arrow.names.index("high")).statistics
@@ -134,7 +132,7 @@ def _rows(source: pq.ParquetFile, group: int, with_known: bool) -> Mapping[str, 
     return found
 
 
-def _answers(rows: Mapping[str, Ints | Floats], questions: Questions) -> pa.Table:
+def _answers(rows: Mapping[str, Column], questions: Questions) -> pa.Table:
     start, end = segments(rows["series"])
     if not len(start):
         return ANSWERS.empty_table()

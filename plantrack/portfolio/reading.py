@@ -38,7 +38,8 @@ def read_plans(files: Sequence[str]) -> Piece:
     """The rows of the plans in some files; a file that is no plan has faults, and no rows."""
     found: dict[str, list[tuple[object, ...]]] = {name: [] for name in FROM_PLANS}
     for name in files:
-        digest, plan, text, faults = "", None, "", ()
+        digest, text, plan = "", "", None
+        faults: tuple[Fault, ...] = ()
         try:
             content = read_file(name)
             digest = hashlib.sha256(content).hexdigest()
@@ -56,13 +57,13 @@ def read_plans(files: Sequence[str]) -> Piece:
 
 def read_logs(files: Sequence[str], known: Documents) -> Piece:
     """The entries on measures in some logs, as `LOGGED`; a log that is faulty has faults, and no entries."""
-    day = periods.on(Day.min)
+    always = periods.on(Day.min)
     plans = {
         key: Plan(
             id=key,
             title=Text(),
             organisation="",
-            period=day,
+            period=always,
             documents={
                 name: Document(id=name, title=Text(), known=periods.on(public) if public else None)
                 for name, public in documents.items()

@@ -18,7 +18,7 @@ M0, M1, M4 = 0, 1, 4
 WITH = "_with_proposals"
 
 _MOST = np.int64(2**62)
-_COUNTS = np.array([bin(n).count("1") for n in range(2**12)])
+_COUNTS = np.array([n.bit_count() for n in range(2**12)])
 
 
 class _Members(NamedTuple):
@@ -57,7 +57,7 @@ def goals(columns: Columns, judged: Verdicts, thresholds: Mapping[str, float]) -
 
 
 def plans(columns: Columns, reached: Verdicts, done: Verdicts) -> Verdicts:
-    """The summary of every plan, one row each: how many goals can be measured, and what they and the measures come to."""
+    """The summary of every plan, one row each: how many goals can be measured, and what goals and measures come to."""
     count = len(columns.plans.start)
     found: Verdicts = {}
     in_order = np.argsort(columns.goals.number)
@@ -69,14 +69,13 @@ def plans(columns: Columns, reached: Verdicts, done: Verdicts) -> Verdicts:
         found[f"goals{ending}"] = np.bincount(plan[is_own], minlength=count)
         top = columns.goals.top_with_proposals if ending else columns.goals.top & ~columns.goals.proposed
         some = in_order[top[in_order]]
-        columns_of = (reached[f"{name}{ending}"][some] for name in ("score_low", "score_high", "coverage"))
-        rolled = rollup.mean(columns.goals.plan[some], columns.goals.weight[some], *columns_of, count)
-        _put(found, f"results{ending}", rolled)
+        low, high, coverage = (reached[f"{name}{ending}"][some] for name in ("score_low", "score_high", "coverage"))
+        group, weight = columns.goals.plan[some], columns.goals.weight[some]
+        _put(found, f"results{ending}", rollup.mean(group, weight, low, high, coverage, count))
     for name, counted in (("implementation", columns.measures.own), ("reported", columns.measures.reported)):
+        low, high, coverage = (done[part][counted] for part in ("low", "high", "coverage"))
         group = columns.measures.plan[counted]
-        weight = np.ones(len(group))
-        rolled = rollup.mean(group, weight, *(done[part][counted] for part in ("low", "high", "coverage")), count)
-        _put(found, name, rolled)
+        _put(found, name, rollup.mean(group, np.ones(len(group)), low, high, coverage, count))
     return found
 
 
@@ -131,7 +130,7 @@ def _figures(found: Verdicts, members: _Members, worst: Bools, here: slice, endi
 def _levels(
     found: Verdicts, columns: Columns, judged: Verdicts, own: slice, parts: Ints, here: slice, ending: str
 ) -> None:
-    """The step of each goal: that of its best indicator, or of its statement; or that of its parts where all are at M4."""
+    """The step of each goal: of its best indicator, or its statement; or that of its parts where all are at M4."""
     each, count = columns.goals, here.stop - here.start
     best, level, lacks = _best(columns, judged, own, here, ending)
     level = np.where(best, level, np.where(each.stated[here], M1, M0))
@@ -145,7 +144,7 @@ def _levels(
 
 
 def _best(columns: Columns, judged: Verdicts, own: slice, here: slice, ending: str) -> tuple[Bools, Ints, Ints]:
-    """Whether each goal has an indicator; the level of its best, and what that lacks: of several alike, the first id's."""
+    """Whether each goal has an indicator, and the level and lacks of its best; of several alike, the first by its id."""
     edges, count = columns.edges, here.stop - here.start
     indicator, goal, rank = edges.indicator[own], edges.goal[own] - here.start, edges.rank[own]
     counts = indicator >= 0

@@ -59,7 +59,9 @@ def batches(file: str, known: Known) -> Iterator[pa.Table]:
     faults: list[Fault] = []
     row = 2
     for batch in _read(file):
-        yield _numbers(batch, known, lambda n, said, row=row: faults.append(Fault(Span(file, row + n), said)))
+        wrong: list[tuple[int, str]] = []
+        yield _numbers(batch, known, lambda n, said, wrong=wrong: wrong.append((n, said)))  # type: ignore[misc]
+        faults += [Fault(Span(file, row + n), said) for n, said in wrong]
         row += len(batch)
         if len(faults) >= MOST_FAULTS:
             break
@@ -191,6 +193,10 @@ def _public(batch: pa.Table, known: Known, fault: Tell) -> Ints:
             else:
                 found[n] = day.toordinal() - EPOCH
     return found
+
+
+def _last_day(text: str) -> int:
+    return periods.parse(text).end.toordinal() - EPOCH if text else NEVER
 
 
 def _values(batch: pa.Table, series: Ints, known: Known, fault: Tell) -> tuple[Floats, Floats]:

@@ -91,8 +91,8 @@ def shards(observations: Sorted, number: int) -> list[Shard]:
 
 
 def set_apart(columns: Columns, observations: Sorted | None, moment: Moment) -> Bools:
-    """The plans that columns cannot judge at a moment: by their form, their record, or what was known of them by then."""
-    found = columns.plans.apart.copy()
+    """The plans that columns cannot judge at a moment: by their form or record, or by what was known of them then."""
+    found: Bools = columns.plans.apart.copy()
     if moment.known_at is not None:
         found |= columns.plans.settled > moment.known_at.toordinal() - EPOCH
     if observations and observations.apart:
@@ -139,7 +139,8 @@ def _divided(columns: Columns, others: Mapping[str, Ints] | None, day: Ints, kno
     at = np.minimum(np.searchsorted(series, columns.indicators.series), len(series) - 1)
     is_there = series[at] == columns.indicators.series
     place = latest(start[at], end[at], others["day"], day, others["known"], np.full(count, known_at))
-    return is_there & (place >= 0)
+    found: Bools = is_there & (place >= 0)
+    return found
 
 
 def _measures(columns: Columns, as_of: Ints, known_at: int) -> Verdicts:

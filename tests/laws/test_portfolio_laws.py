@@ -84,7 +84,7 @@ def compiled(worlds: list[World]) -> Iterator[tuple[Columns, Sorted | None]]:
             for entry in recorded.statuses
             if entry.of == "measures" and entry.id in plan.measures
         )
-        tables["entries"] = table("entries", [entry for entry in entries])
+        tables["entries"] = table("entries", entries)
         written(folder / "observations.csv", worlds)
         needed = known(tables["series"], tables["plans"], tables["documents"])
         file, sorted_file = str(folder / "observations.csv"), str(folder / "sorted.parquet")
