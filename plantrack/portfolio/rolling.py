@@ -144,7 +144,7 @@ def _levels(
 
 
 def _best(columns: Columns, judged: Verdicts, own: slice, here: slice, ending: str) -> tuple[Bools, Ints, Ints]:
-    """Whether each goal has an indicator, and the level and lacks of its best; of several alike, the first by its id."""
+    """Whether each goal has an indicator, and the level and lacks of its best; of several alike, the first."""
     edges, count = columns.edges, here.stop - here.start
     indicator, goal, rank = edges.indicator[own], edges.goal[own] - here.start, edges.rank[own]
     counts = indicator >= 0
