@@ -93,7 +93,9 @@ def made(folder: Path, rows: int) -> None:
     count = rows // ROWS
     base, goal = facts(count)
     plans = -(-count // INDICATORS)
-    store.replace(folder / "tables", assembled([_piece(plans, base, goal)]) | {"entries": SCHEMAS["entries"].empty_table()}, {})
+    store.replace(
+        folder / "tables", assembled([_piece(plans, base, goal)]) | {"entries": SCHEMAS["entries"].empty_table()}, {}
+    )
     digest = (store.contents(folder / "tables") or {})["tables"]["series"]
     write_sorted(_batches(base, goal), str(folder / "sorted.parquet"), digest, count, rows)
     known = pa.table({"series": np.arange(count, dtype=np.int32), "base": base, "goal": goal})
@@ -142,7 +144,9 @@ def run(name: str, folder: Path, engine: str) -> tuple[float, float, list[float]
     """Seconds, the peak of memory in MB, and the scores that a process of its own comes to."""
     given = {"FILE": str(folder / "sorted.parquet"), "FOLDER": str(folder / "tables"), "DAY": DAY, "START": START}
     given |= {"FACTS": str(folder / "facts.parquet"), "INDICATORS": INDICATORS, "DUE": DUE, "ENGINE": engine}
-    code = "import time; begun = time.perf_counter()\n" + "".join(f"{key} = {value!r}\n" for key, value in given.items())
+    code = "import time; begun = time.perf_counter()\n" + "".join(
+        f"{key} = {value!r}\n" for key, value in given.items()
+    )
     told = "import json; print(json.dumps([time.perf_counter() - begun, "
     told += "int(open('/proc/self/status').read().split('VmHWM:')[1].split()[0]) / 1024, "
     told += "list(map(float, globals().get('scores', [])))]))"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plantrack.cli.options import DATE, readable
+from plantrack.cli.options import DATE, put, readable
 
 if TYPE_CHECKING:
     from plantrack.portfolio.scoring import Moment
@@ -65,3 +65,52 @@ def _moments(as_of: Day | None, days: str | None, known_at: Day | None, as_known
     given = [DATE.convert(day.strip(), None, None) for day in days.split(",")] if days else [as_of or Day.today()]
     is_capped = not (as_of or days)
     return [Moment(day=day, known_at=day if as_known_then else known_at, capped=is_capped) for day in given]
+
+
+@command.command("rank")
+@click.argument("scores")
+@click.option(
+    "--by", type=click.Choice(["results", "implementation", "measurable"]), default="results", show_default=True
+)
+@click.option("--peers", metavar="FILE", help="A table of organisations and their groups (KOSTRA): rank within these.")
+@click.option("--distribution", "spread", is_flag=True, help="Count the plans in each tenth of the scale instead.")
+@click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
+def rank(scores: str, by: str, peers: str | None, spread: bool, output: str | None) -> None:
+    """Rank plans by the lower end of their range, from a file of SCORES in Parquet.
+
+    What nobody reported lowers the lower end: to go silent never helps.
+    """
+    from plantrack.portfolio import answers
+    from plantrack.portfolio.writing import csv
+
+    with readable():
+        found = answers.ranking(answers.read(scores), by, answers.groups(peers) if peers else None)
+        table = csv(answers.distribution(found) if spread else found)
+    put(table, output)
+
+
+@command.command("gaps")
+@click.argument("scores")
+@click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
+def gaps(scores: str, output: str | None) -> None:
+    """List the goals that nobody can measure, from a file of SCORES of goals in Parquet."""
+    from plantrack.portfolio import answers
+    from plantrack.portfolio.writing import csv
+
+    with readable():
+        table = csv(answers.unmeasured(answers.read(scores)))
+    put(table, output)
+
+
+@command.command("across")
+@click.argument("scores")
+@click.argument("indicator")
+@click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
+def across(scores: str, indicator: str, output: str | None) -> None:
+    """Show an INDICATOR in all plans that have it, from a file of SCORES of indicators in Parquet."""
+    from plantrack.portfolio import answers
+    from plantrack.portfolio.writing import csv
+
+    with readable():
+        table = csv(answers.across(answers.read(scores), indicator))
+    put(table, output)

@@ -1,5 +1,7 @@
 """Where the shards of observations are answered for: on threads of this machine, or on a Dask or Spark cluster."""
 
+import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -43,7 +45,10 @@ def _spark(cluster: str | None) -> Iterator[Engine]:
     """One task of Spark answers for each shard; what is sent to it is the name of the file and its row groups."""
     from pyspark.sql import SparkSession
 
+    if not cluster:
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else it takes the first python3 it finds
     builder = SparkSession.builder.appName("plantrack").config("spark.ui.enabled", "false")
+    builder = builder.config("spark.ui.showConsoleProgress", "false")
     session = builder.master(cluster or "local[*]").getOrCreate()
 
     def engine(answer: Answer, shards: Sequence[Shard]) -> Sequence[pa.Table]:
@@ -52,7 +57,8 @@ def _spark(cluster: str | None) -> Iterator[Engine]:
                 for number in batch.column(0).to_pylist():
                     yield from answer(shards[number]).to_batches()
 
-        numbers = session.range(0, len(shards), 1, max(len(shards), 1))
+        tasks = max(1, min(len(shards), session.sparkContext.defaultParallelism))
+        numbers = session.range(0, len(shards), 1, tasks)
         return [numbers.mapInArrow(answered, _SCHEMA).toArrow().cast(ANSWERS)]
 
     try:

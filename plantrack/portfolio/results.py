@@ -17,6 +17,7 @@ from plantrack.portfolio.plan_rows import LACKS
 from plantrack.portfolio.rolling import WITH
 from plantrack.portfolio.scoring import DAYS, Engine, Moment, Scores, scores, set_apart, threads
 from plantrack.portfolio.sorting import ROWS, Sorted
+from plantrack.scoring.methods import PACE
 from plantrack.scoring.statuses import Bools, Ints, members
 
 LEVELS = ("plans", "goals", "indicators")
@@ -113,6 +114,7 @@ def _table(named: pa.Table, rows: Mapping[str, Column], found: Scores, apart: Bo
     table = table.append_column("as_of", _days(as_of))
     known_at = pa.scalar(found.moment.known_at, pa.date32())
     table = table.append_column("known_at", pa.array([known_at] * len(table), pa.date32()))
+    table = table.append_column("method", pa.array([f"{PACE} {PACE.version}"] * len(table), pa.string()))
     table = table.append_column("in_columns", pa.array(~apart[plan]))
     for name, values in rows.items():
         table = table.append_column(name, _said(name, values))

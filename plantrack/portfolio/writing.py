@@ -17,6 +17,13 @@ from plantrack.portfolio.scoring import Engine, Moment
 from plantrack.portfolio.sorting import Sorted, opened, write_sorted
 
 
+def csv(table: pa.Table) -> bytes:
+    """A table as comma-separated values."""
+    sink = pa.BufferOutputStream()
+    pa.csv.write_csv(table, sink)
+    return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]
+
+
 @frozen(kw_only=True)
 class Counted:
     """How many rows were written, of how many plans, and how many of these were judged one by one on some day."""
