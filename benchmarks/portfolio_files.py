@@ -102,7 +102,7 @@ def made(folder: Path, rows: int) -> None:
     pa.parquet.write_table(known, folder / "facts.parquet")
 
 
-def _piece(plans: int, base: np.ndarray, goal: np.ndarray) -> dict[str, pa.Table]:  # type: ignore[type-arg]
+def _piece(plans: int, base: np.ndarray, goal: np.ndarray) -> dict[str, pa.Table]:
     from datetime import date, timedelta
 
     def day(number: int) -> date:
@@ -125,7 +125,7 @@ def _piece(plans: int, base: np.ndarray, goal: np.ndarray) -> dict[str, pa.Table
     return {name: table(name, several) for name, several in found.items()}
 
 
-def _batches(base: np.ndarray, goal: np.ndarray) -> Iterator[pa.Table]:  # type: ignore[type-arg]
+def _batches(base: np.ndarray, goal: np.ndarray) -> Iterator[pa.Table]:
     random = np.random.default_rng(8)
     day = np.linspace(START, DUE - 1, ROWS).astype(np.int32)
     for first in range(0, len(base), 5_000):
@@ -154,7 +154,7 @@ def run(name: str, folder: Path, engine: str) -> tuple[float, float, list[float]
     done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(done.stderr)
-    return tuple(json.loads(done.stdout.splitlines()[-1]))  # type: ignore[return-value]
+    return tuple(json.loads(done.stdout.splitlines()[-1]))
 
 
 def main() -> None:

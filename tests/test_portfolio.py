@@ -43,7 +43,11 @@ indicators:
     data_source: the register
     baseline: {{date: 2021-03-01}}
     targets: [{{value: 200, date: 2024-12-31}}]
-  waiting: {{title: Waiting, unit: persons, data_source: the register, targets: [{{value: 10, kind: at_most, tolerance: 20}}]}}
+  waiting:
+    title: Waiting
+    unit: persons
+    data_source: the register
+    targets: [{{value: 10, kind: at_most, tolerance: 20}}]
 """
 LOG = """plantrack: 1
 plan: p

@@ -1,4 +1,4 @@
-"""What the scores of many plans say when they are held against one another: ranks, gaps, and indicators side by side."""
+"""What the scores of many plans say beside one another: ranks, goals nobody measures, and one indicator in all plans."""
 
 from collections.abc import Mapping, Sequence
 
