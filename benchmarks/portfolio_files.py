@@ -116,7 +116,7 @@ def _piece(plans: int, base: np.ndarray, goal: np.ndarray) -> dict[str, pa.Table
         found["goals"].append((p, 0, "goal", "goal", None, 1.0, "mean", "plan", True, 0, True, True))
         for n in range(min(INDICATORS, len(base) - p * INDICATORS)):
             at, name = p * INDICATORS + n, f"indicator-{p % 20:02}-{n:02}"
-            found["edges"].append((p, 0, n, name, 1.0))
+            found["edges"].append((p, 0, n, name, 1.0, 0))
             found["indicators"].append(
                 (p, n, name, name, f"O{p // 20:06}", None, "places", 1, "", "", "", -np.inf, np.inf, "plan", 0, False,
                  base[at], base[at], day(START), None, [], False)

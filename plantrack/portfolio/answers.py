@@ -1,4 +1,4 @@
-"""What the scores of many plans say beside one another: ranks, goals nobody measures, and one indicator in all plans."""
+"""What the scores of many plans say beside one another: ranks, goals nobody measures, an indicator in all plans."""
 
 from collections.abc import Mapping, Sequence
 

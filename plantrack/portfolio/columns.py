@@ -20,7 +20,6 @@ class Plans:
     """Days are counted from 1970-01-01; `settled` is `NEVER` where no document has one."""
 
     ids: pa.Array
-    organisations: pa.Array
     start: Ints
     end: Ints
     settled: Ints
@@ -60,7 +59,6 @@ class Targets:
     low: Floats
     high: Floats
     tolerance: Floats
-    dated: Bools
 
 
 @frozen(kw_only=True, eq=False)
@@ -120,21 +118,25 @@ class Columns:
     goals: Goals
     edges: Edges
     measures: Measures
-    organisations: pa.Array
-    """Of each series."""
-    names: pa.Array
-    """The id of each series."""
 
 
 FREQUENCIES = ("", "month", "quarter", "tertial", "half-year", "year")
 STATUSES = ("planned", "started", "completed", "stopped")
 
 
-NEEDED: Mapping[str, Sequence[str] | None] = {
-    "plans": ("plan", "id", "organisation", "start", "end", "settled", "apart"),
-    **dict.fromkeys(("goals", "edges", "indicators", "targets", "measures", "entries", "series")),
-}
-"""The tables that columns are made of, and which of their columns (None: all)."""
+NEEDED: Mapping[str, Sequence[str]] = {
+    "plans": ("id", "start", "end", "settled", "apart"),
+    "goals": ("plan", "part_of", "weight", "rollup", "origin", "stated", "height", "top", "top_with_proposals"),
+    "edges": ("plan", "goal", "indicator", "weight", "rank"),
+    "indicators": (
+        "plan", "series", "sign", "frequency", "domain_low", "domain_high", "origin", "lacks", "step",
+        "baseline_low", "baseline_high", "baseline_day", "baseline_until", "baseline_needed",
+    ),
+    "targets": ("plan", "indicator", "day", "kind", "low", "high", "tolerance"),
+    "measures": ("plan", "measure", "origin", "leaf"),
+    "entries": ("plan", "measure", "day", "known", "status"),
+}  # fmt: skip
+"""The tables that columns are made of, and which of their columns."""
 
 
 def load(folder: Path) -> Columns:
@@ -145,7 +147,7 @@ def load(folder: Path) -> Columns:
 def columns(tables: Mapping[str, pa.Table]) -> Columns:
     """Tables as arrays."""
     plans, indicators, targets = tables["plans"], tables["indicators"], tables["targets"]
-    goals, series = tables["goals"], tables["series"]
+    goals = tables["goals"]
     first_indicator = _first(indicators, len(plans))
     first_goal = _first(goals, len(plans))
     owner = _whole(targets, "indicator") + first_indicator[_whole(targets, "plan")]
@@ -153,7 +155,6 @@ def columns(tables: Mapping[str, pa.Table]) -> Columns:
     return Columns(
         plans=Plans(
             ids=_plain(plans, "id"),
-            organisations=_plain(plans, "organisation"),
             start=_day(plans, "start"),
             end=_day(plans, "end"),
             settled=_day(plans, "settled"),
@@ -164,8 +165,6 @@ def columns(tables: Mapping[str, pa.Table]) -> Columns:
         goals=ordered,
         edges=_edges(tables["edges"], first_goal, first_indicator, place),
         measures=_measures(tables["measures"], tables["entries"], len(plans)),
-        organisations=_plain(series, "organisation"),
-        names=_plain(series, "id"),
     )
 
 
@@ -202,7 +201,6 @@ def _targets(table: pa.Table, owner: Ints) -> Targets:
         low=np.where(kind == 2, -np.inf, low),
         high=np.where(kind == 1, np.inf, high),
         tolerance=_number(table, "tolerance"),
-        dated=_yes(table, "dated"),
     )
 
 
@@ -236,10 +234,8 @@ def _edges(table: pa.Table, first_goal: Ints, first_indicator: Ints, place: Ints
     within = _whole(table, "indicator", -1)
     indicator = np.where(within < 0, -1, first_indicator[plan] + within)
     order = np.argsort(goal, kind="stable")
-    words = pc.rank(table["id"], tiebreaker="dense").to_numpy().astype(np.int64) if len(plan) else plan
-    return Edges(
-        goal=goal[order], indicator=indicator[order], weight=_number(table, "weight")[order], rank=words[order]
-    )
+    weight, rank = _number(table, "weight"), _whole(table, "rank")
+    return Edges(goal=goal[order], indicator=indicator[order], weight=weight[order], rank=rank[order])
 
 
 def _measures(table: pa.Table, entries: pa.Table, plans: int) -> Measures:

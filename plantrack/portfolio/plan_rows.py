@@ -11,7 +11,7 @@ from plantrack.evaluation.cases import Case, case_of
 from plantrack.evaluation.followup import measures
 from plantrack.evaluation.goals import parts_of_all, top
 from plantrack.evaluation.values import Lack, Series
-from plantrack.plan import Indicator, Plan, Rollup, TrajectoryKind
+from plantrack.plan import Goal, Indicator, Plan, Rollup, TrajectoryKind
 
 Rows = Mapping[str, list[tuple[Any, ...]]]
 """Rows by the name of their table, with their columns in the order of its schema."""
@@ -35,9 +35,9 @@ def rows(plan: Plan, number: int, text: str) -> Rows:
         ],
         "goals": list(_goals(plan, number, goals)),
         "edges": [
-            (number, goals[key], indicators.get(name), name, weight)
+            (number, goals[key], indicators.get(name), name, goal.indicators[name], rank)
             for key, goal in plan.goals.items()
-            for name, weight in goal.indicators.items()
+            for rank, name in _in_their_order(goal)
         ],
         "indicators": [(number, n, *_indicator(plan, case)) for n, case in enumerate(cases.values())],
         "targets": [
@@ -68,6 +68,12 @@ def apart(plan: Plan) -> str:
         "a cycle": len(links.order(parts_of_all(plan))) < len(plan.goals),
     }
     return ", ".join(reason for reason, holds in reasons.items() if holds)
+
+
+def _in_their_order(goal: Goal) -> list[tuple[int, str]]:
+    """The indicators of a goal in its order, each with its place by its id."""
+    by_id = {name: n for n, name in enumerate(sorted(goal.indicators))}
+    return [(by_id[name], name) for name in goal.indicators]
 
 
 def _goals(plan: Plan, number: int, numbers: Mapping[str, int]) -> Iterator[tuple[Any, ...]]:

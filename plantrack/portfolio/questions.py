@@ -90,7 +90,7 @@ def answers(file: str, groups: Sequence[int], questions: Questions, *, with_know
 
     Without `with_known`, what was known when is not read, and told of no answer.
     """
-    with pq.ParquetFile(file, memory_map=True) as source:
+    with pq.ParquetFile(file) as source:
         found = [_answers(_rows(source, group, with_known), questions) for group in groups]
     return pa.concat_tables([ANSWERS.empty_table(), *found])
 
@@ -126,7 +126,7 @@ def _rows(source: pq.ParquetFile, group: int, with_known: bool) -> Mapping[str, 
     is_exact = ends is not None and ends.null_count == about.num_rows
     names = ["series", "day", "low", *(["known"] * with_known), *([] if is_exact else ["high"])]
     table = source.read_row_group(group, columns=names, use_threads=False)
-    found = {name: table[name].to_numpy() for name in names}
+    found = {name: table[name].combine_chunks().to_numpy(zero_copy_only=False) for name in names}
     if not is_exact:
         found["high"] = np.where(np.isnan(found["high"]), found["low"], found["high"])
     return found

@@ -66,10 +66,11 @@ def _alone(
     if not len(numbers):
         return found
     texts, entries = store.read(folder, "plans", ["text"])["text"], _entries(folder)
+    series = store.read(folder, "series", ["series", "organisation", "id"])
     for number in map(int, numbers):
         plan = read_plan(texts[number].as_py())
         wanted = np.unique(columns.indicators.series[columns.indicators.plan == number])
-        keys = {int(n): (columns.organisations[int(n)].as_py(), columns.names[int(n)].as_py()) for n in wanted}
+        keys = {row["series"]: (row["organisation"], row["id"]) for row in series.take(wanted).to_pylist()}
         figures = single.figures(observations, list(keys)) if observations and keys else ROWS.empty_table()
         records = single.records(plan, keys, figures, entries.filter(pc.equal(entries["plan"], number)))
         for n, moment in enumerate(moments):

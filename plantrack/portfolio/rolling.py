@@ -10,6 +10,7 @@ from plantrack.portfolio.columns import Columns
 from plantrack.portfolio.judging import SAYS_NOTHING, Verdicts
 from plantrack.portfolio.plan_rows import LACKS
 from plantrack.scoring import rollup
+from plantrack.scoring.asof import segments
 from plantrack.scoring.methods import pace
 from plantrack.scoring.rollup import Rolled
 from plantrack.scoring.statuses import BITS, Bools, Floats, Ints, Status
@@ -149,21 +150,14 @@ def _best(columns: Columns, judged: Verdicts, own: slice, here: slice, ending: s
     indicator, goal, rank = edges.indicator[own], edges.goal[own] - here.start, edges.rank[own]
     counts = indicator >= 0
     if not ending:
-        counts = (
-            counts & ~np.where(counts, columns.indicators.proposed[np.maximum(indicator, 0)], True)
-            if len(columns.indicators.plan)
-            else counts
-        )
+        counts[counts] = ~columns.indicators.proposed[indicator[counts]]
     indicator, goal, rank = indicator[counts], goal[counts], rank[counts]
     level, lacks = judged["level"][indicator], judged["lacks"][indicator]
-    order = np.lexsort((-rank, -_number(lacks), level, goal))
-    last = np.append(goal[order][1:] != goal[order][:-1], True)[: len(order)]
-    chosen = order[last]
-    best, levels, lacking = (
-        np.zeros(count, dtype=np.bool_),
-        np.zeros(count, dtype=np.int64),
-        np.zeros(count, dtype=np.int64),
-    )
+    key = (level << 40) + ((63 - _number(lacks)) << 32) + (2**31 - rank)
+    start, end = segments(goal)
+    most = np.maximum.reduceat(key, start) if len(start) else key
+    chosen = np.flatnonzero(key == np.repeat(most, end - start))
+    best, levels, lacking = (np.zeros(count, dtype=kind) for kind in (np.bool_, np.int64, np.int64))
     best[goal[chosen]], levels[goal[chosen]], lacking[goal[chosen]] = True, level[chosen], lacks[chosen]
     return best, levels, lacking
 

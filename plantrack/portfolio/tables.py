@@ -48,6 +48,7 @@ _COLUMNS: Mapping[str, tuple[tuple[str, Any, str], ...]] = {
         ("indicator", WHOLE, "number of the indicator within the plan; empty where the plan has none of that id"),
         ("id", TEXT, "id of the indicator as the goal names it"),
         ("weight", NUMBER, "its weight in the goal"),
+        ("rank", WHOLE, "its place among those of the goal by their ids, from 0"),
     ),
     "indicators": (
         PLAN,

@@ -53,8 +53,10 @@ def reached(case: Reaching, thresholds: Mapping[str, float]) -> Reached:
     goal, due = case.values[final] * sign, case.times[final]
     ahead = expected(case.b_day, case.v_day, case.owner, case.times, case.values * sign[case.owner], case.step)
     based, seen = pace.mirrored(sign, case.b_low, case.b_high), pace.mirrored(sign, case.v_low, case.v_high)
-    now = pace.judge(pace.Reach(*based, *seen, goal, ahead, case.day >= due), thresholds)
-    then = pace.judge(pace.Reach(*based, *seen, goal, ahead, case.v_day >= due), thresholds)
+    over, before = case.day >= due, case.v_day >= due
+    now = pace.judge(pace.Reach(*based, *seen, goal, ahead, over), thresholds)
+    is_alike = np.array_equal(over, before)
+    then = now if is_alike else pace.judge(pace.Reach(*based, *seen, goal, ahead, before), thresholds)
     edges = {each: sign * pace.breakpoints(case.v_low * sign, ahead, thresholds[each]) for each in EDGES}
     ends = ahead.of(based[0]) * sign, ahead.of(based[1]) * sign
     return Reached(now, then.statuses, (np.minimum(*ends), np.maximum(*ends)), edges)
