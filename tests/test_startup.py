@@ -8,7 +8,7 @@ import pytest
 
 import plantrack
 
-HEAVY = {"cattrs", "graphviz", "jinja2", "networkx", "numpy", "yaml"}
+HEAVY = {"cattrs", "graphviz", "jinja2", "networkx", "numpy", "plantrack.portfolio", "pyarrow", "yaml"}
 
 
 def loaded(code: str, root: Path) -> set[str]:
@@ -43,9 +43,9 @@ def test_a_library_is_loaded_when_it_is_needed_and_not_before(code: str, expecte
 @pytest.mark.parametrize(
     ("args", "never"),
     [
-        (["check"], {"graphviz", "jinja2", "networkx"}),
-        (["check", "--format", "json"], {"graphviz", "jinja2", "networkx"}),
-        (["score"], {"graphviz", "jinja2", "networkx"}),
+        (["check"], {"graphviz", "jinja2", "networkx", "plantrack.portfolio", "pyarrow"}),
+        (["check", "--format", "json"], {"graphviz", "jinja2", "networkx", "plantrack.portfolio", "pyarrow"}),
+        (["score"], {"graphviz", "jinja2", "networkx", "plantrack.portfolio", "pyarrow"}),
         (["explain", "coverage"], {"graphviz", "jinja2", "networkx"}),
         (["report", "--plan", "drammen-gp-2021-2024"], {"graphviz", "networkx"}),
         (["diagram", "--plan", "drammen-gp-2021-2024"], {"jinja2"}),

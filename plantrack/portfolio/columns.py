@@ -1,6 +1,6 @@
 """The tables of a folder as arrays: plans, goals and indicators numbered through, each with where its own rows are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -141,17 +141,19 @@ NEEDED: Mapping[str, Sequence[str]] = {
 
 def load(folder: Path) -> Columns:
     """The tables of a folder as arrays; raises PlanError where it has none."""
-    return columns({name: store.read(folder, name, some) for name, some in NEEDED.items()})
+    found = columns(lambda name: store.read(folder, name, NEEDED[name]))
+    pa.default_memory_pool().release_unused()  # the tables are no more
+    return found
 
 
-def columns(tables: Mapping[str, pa.Table]) -> Columns:
-    """Tables as arrays."""
-    plans, indicators, targets = tables["plans"], tables["indicators"], tables["targets"]
-    goals = tables["goals"]
-    first_indicator = _first(indicators, len(plans))
+def columns(table: Callable[[str], pa.Table]) -> Columns:
+    """Tables, by their names, as arrays."""
+    plans, goals = table("plans"), table("goals")
     first_goal = _first(goals, len(plans))
-    owner = _whole(targets, "indicator") + first_indicator[_whole(targets, "plan")]
     ordered, place = _goals(goals, first_goal)
+    first_indicator = _first(table("indicators"), len(plans))
+    targets = table("targets")
+    owner = _whole(targets, "indicator") + first_indicator[_whole(targets, "plan")]
     return Columns(
         plans=Plans(
             ids=_plain(plans, "id"),
@@ -160,11 +162,11 @@ def columns(tables: Mapping[str, pa.Table]) -> Columns:
             settled=_day(plans, "settled"),
             apart=_is_not(plans, "apart", ""),
         ),
-        indicators=_indicators(indicators, owner),
         targets=_targets(targets, owner),
+        indicators=_indicators(table("indicators"), owner),
         goals=ordered,
-        edges=_edges(tables["edges"], first_goal, first_indicator, place),
-        measures=_measures(tables["measures"], tables["entries"], len(plans)),
+        edges=_edges(table("edges"), first_goal, first_indicator, place),
+        measures=_measures(table("measures"), table("entries"), len(plans)),
     )
 
 

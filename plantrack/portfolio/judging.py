@@ -1,6 +1,6 @@
 """The verdict on every indicator of a portfolio on a day, in columns: as `evaluation.indicators` gives it for one."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date as Day
 from typing import Any, NamedTuple
 
@@ -81,15 +81,22 @@ class _Case(NamedTuple):
         return found
 
 
-def verdicts(columns: Columns, seen: Seen, as_of: Ints, thresholds: Mapping[str, float]) -> Verdicts:
-    """The verdict on each indicator on its day `as_of`, block by block."""
+FOR_GOALS = frozenset({"statuses", "level", "lacks", "score_low", "score_high", "coverage"})
+"""The columns that goals follow from."""
+
+
+def verdicts(
+    columns: Columns, seen: Seen, as_of: Ints, thresholds: Mapping[str, float], only: Container[str] | None = None
+) -> Verdicts:
+    """The verdict on each indicator on its day `as_of`, block by block; of some columns `only`, or of all."""
     count = len(as_of)
     fresh = fresh_from(columns.indicators.frequency, as_of)
     found: Verdicts = {}
     for start in range(0, max(count, 1), BLOCK):
         some = slice(start, min(start + BLOCK, count))
         for name, values in _block(columns, seen, as_of, fresh, some, thresholds).items():
-            found.setdefault(name, np.empty(count, dtype=values.dtype))[some] = values
+            if only is None or name in only:
+                found.setdefault(name, np.empty(count, dtype=values.dtype))[some] = values
     return found
 
 

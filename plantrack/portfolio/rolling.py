@@ -110,6 +110,8 @@ def _members(columns: Columns, judged: Verdicts, found: Verdicts, own: slice, pa
     values = [np.where(dangles, nothing, column) for nothing, column in zip(unknown, taken, strict=True)]
     mine = _Members(*(c[counts] for c in (edges.goal[own], edges.weight[own], *values)))
     parts = parts[bool(ending) | ~each.proposed[parts]]
+    if not len(parts):
+        return mine
     names = (f"score_low{ending}", f"score_high{ending}", f"coverage{ending}", "statuses")
     theirs = _Members(each.whole[parts], each.weight[parts], *(found[name][parts] for name in names))
     order = np.argsort(np.concatenate((mine.goal, theirs.goal)), kind="stable")

@@ -1,6 +1,6 @@
 """Tables and sorted observations to the scores of every plan, day after day."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date as Day
 from functools import partial
@@ -63,9 +63,17 @@ def threads(function: Callable[[Shard], pa.Table], shards: Sequence[Shard]) -> S
 
 
 def scores(
-    columns: Columns, observations: Sorted | None, moments: Sequence[Moment], engine: Engine = threads
+    columns: Columns,
+    observations: Sorted | None,
+    moments: Sequence[Moment],
+    engine: Engine = threads,
+    *,
+    only: Container[str] | None = None,
 ) -> Iterator[Scores]:
-    """The scores of every plan at each moment, as columns can tell; those set apart are to be judged by themselves."""
+    """The scores of every plan at each moment, as columns can tell; those set apart are to be judged by themselves.
+
+    Of indicators all columns, or `only` some, `FOR_GOALS` among them.
+    """
     others = _others(observations)
     for first in range(0, len(moments), DAYS):
         some = moments[first : first + DAYS]
@@ -75,7 +83,7 @@ def scores(
         for n, (moment, (as_of, known_at)) in enumerate(zip(some, days, strict=True)):
             day = as_of[columns.indicators.plan]
             divided = _divided(columns, others, day, known_at)
-            judged = verdicts(columns, seen(columns, asked, n, answered, divided), day, PACE.thresholds)
+            judged = verdicts(columns, seen(columns, asked, n, answered, divided), day, PACE.thresholds, only)
             reached = goals(columns, judged, PACE.thresholds)
             done = _measures(columns, as_of, known_at)
             yield Scores(
@@ -111,7 +119,9 @@ def _days(columns: Columns, moment: Moment) -> tuple[Ints, int]:
 def _answered(asked: Asked, observations: Sorted | None, engine: Engine) -> pa.Table:
     some = shards(observations, 4 * THREADS) if observations else []
     function = partial(_answer, questions=asked.questions, with_known=asked.needs_known)
-    return pa.concat_tables([ANSWERS.empty_table(), *engine(function, some)])
+    found = pa.concat_tables([ANSWERS.empty_table(), *engine(function, some)])
+    pa.default_memory_pool().release_unused()  # the rows are no more
+    return found
 
 
 def _answer(shard: Shard, questions: Questions, *, with_known: bool) -> pa.Table:

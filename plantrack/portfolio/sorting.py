@@ -34,7 +34,7 @@ ROWS = pa.schema(
 PARTITION = 1_000_000
 """Rows that are sorted at a time, about."""
 
-GROUP = 500_000
+GROUP = 250_000
 """Rows of a row group, about: it ends where a series does."""
 
 META = b"plantrack"

@@ -89,7 +89,7 @@ def compiled(worlds: list[World]) -> Iterator[tuple[Columns, Sorted | None]]:
         needed = known(tables["series"], tables["plans"], tables["documents"])
         file, sorted_file = str(folder / "observations.csv"), str(folder / "sorted.parquet")
         write_sorted(batches(file, needed), sorted_file, "these", len(tables["series"]), about(file))
-        yield columns_of(tables), opened(sorted_file, "these")
+        yield columns_of(tables.__getitem__), opened(sorted_file, "these")
 
 
 def written(file: Path, worlds: list[World]) -> None:
