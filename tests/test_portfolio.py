@@ -300,14 +300,14 @@ def test_the_result_file_is_written_whole_or_not_at_all(folder: Path, monkeypatc
 def test_the_command_line_compiles_and_scores(folder: Path) -> None:
     done = plantrack("compile", folder / "one", "-o", folder / "again")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout == f"1 plans in {folder / 'again'}, 1 files of them read anew\n"
+    assert done.stdout == f"plans in {folder / 'again'}: 1; plan files read: 1\n"
     file = folder / "one" / "measures" / "observations.csv"
     done = plantrack(
         "portfolio", "score", folder / "again", "--observations", file,
         "--days", "2022-12-31,2023-12-31", "-o", folder / "s.parquet",
     )  # fmt: skip
     assert done.exit_code == 0, done.stderr
-    assert done.stdout == f"2 rows in {folder / 's.parquet'}; 1 plans, 0 of them judged one by one\n"
+    assert done.stdout == f"rows in {folder / 's.parquet'}: 2; plans: 1, of which judged one by one: 0\n"
     found = pq.read_table(folder / "s.parquet")
     assert found["implementation_high"].to_pylist() == [1.0, 1.0]
     assert found["implementation_low"].to_pylist() == [0.0, 1.0]

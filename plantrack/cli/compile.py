@@ -29,5 +29,5 @@ def command(paths: tuple[str, ...], output: str) -> None:
         compiled = compile_plans(paths, output, tell=tell)
     if compiled.faults:
         click.echo(faults(compiled.faults), err=True, nl=False)
-    click.echo(f"{compiled.plans} plans in {output}, {compiled.read} files of them read anew")
+    click.echo(f"plans in {output}: {compiled.plans}; plan files read: {compiled.read}")
     sys.exit(bool(compiled.faults))

@@ -56,7 +56,7 @@ def score(
     with readable(), TemporaryDirectory() as place, running(engine, cluster) as engine_:
         observations = sorted_observations(Path(folder), files, kept or str(Path(place) / "sorted.parquet"))
         counted = write_results(Path(folder), observations, moments, level, output, engine_)
-    click.echo(f"{counted.rows} rows in {output}; {counted.plans} plans, {counted.apart} of them judged one by one")
+    click.echo(f"rows in {output}: {counted.rows}; plans: {counted.plans}, of which judged one by one: {counted.apart}")
 
 
 def _moments(as_of: Day | None, days: str | None, known_at: Day | None, as_known_then: bool) -> Sequence["Moment"]:

@@ -151,8 +151,8 @@ def columns(table: Callable[[str], pa.Table]) -> Columns:
     plans, goals = table("plans"), table("goals")
     first_goal = _first(goals, len(plans))
     ordered, place = _goals(goals, first_goal)
-    first_indicator = _first(table("indicators"), len(plans))
-    targets = table("targets")
+    indicators, targets = table("indicators"), table("targets")
+    first_indicator = _first(indicators, len(plans))
     owner = _whole(targets, "indicator") + first_indicator[_whole(targets, "plan")]
     return Columns(
         plans=Plans(
@@ -163,7 +163,7 @@ def columns(table: Callable[[str], pa.Table]) -> Columns:
             apart=_is_not(plans, "apart", ""),
         ),
         targets=_targets(targets, owner),
-        indicators=_indicators(table("indicators"), owner),
+        indicators=_indicators(indicators, owner),
         goals=ordered,
         edges=_edges(table("edges"), first_goal, first_indicator, place),
         measures=_measures(table("measures"), table("entries"), len(plans)),

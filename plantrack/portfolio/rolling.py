@@ -40,6 +40,7 @@ def goals(columns: Columns, judged: Verdicts, thresholds: Mapping[str, float]) -
     """The result of every goal, one row each in the order of `columns.goals`; parts come before their wholes."""
     each, edges = columns.goals, columns.edges
     found = _blank(len(each.plan))
+    are_proposed = each.proposed.any() or columns.indicators.proposed.any()
     heights = np.arange(each.height[-1] + 1) if len(each.height) else np.zeros(0, dtype=np.int64)
     for start, end in zip(
         np.searchsorted(each.height, heights), np.searchsorted(each.height, heights, "right"), strict=True
@@ -48,13 +49,15 @@ def goals(columns: Columns, judged: Verdicts, thresholds: Mapping[str, float]) -
         own = slice(*np.searchsorted(edges.goal, (start, end)))
         parts = np.flatnonzero((each.whole >= start) & (each.whole < end))
         parts = parts[np.lexsort((each.number[parts], each.whole[parts]))]
-        for ending in ("", WITH):
+        for ending in ("", WITH) if are_proposed else ("",):
             members = _members(columns, judged, found, own, parts, ending)
             _figures(found, members, each.worst[here], here, ending)
             _levels(found, columns, judged, own, parts, here, ending)
             if not ending:
                 found["statuses"][here] = _statuses(found, members, here, thresholds)
-    return found
+    if are_proposed:
+        return found
+    return found | {name: found[name.removesuffix(WITH)] for name in found if name.endswith(WITH)}
 
 
 def plans(columns: Columns, reached: Verdicts, done: Verdicts) -> Verdicts:

@@ -31,7 +31,7 @@ ROWS = pa.schema(
 )
 """Observations as numbers; ends of values are closed."""
 
-PARTITION = 1_000_000
+PARTITION = 500_000
 """Rows that are sorted at a time, about."""
 
 GROUP = 250_000

@@ -56,7 +56,7 @@ def replace(folder: Path, tables: Mapping[str, "pa.Table"], said: Said) -> None:
     names: dict[str, str] = {}
     for name, each in tables.items():
         sink = pa.BufferOutputStream()
-        pq.write_table(each, sink, compression="zstd")
+        pq.write_table(each, sink, compression="zstd" if name == "plans" else "lz4")  # plans hold texts
         content = sink.getvalue().to_pybytes()
         names[name] = f"{name}.{hashlib.sha256(content).hexdigest()[:16]}.parquet"
         if not (folder / names[name]).is_file():
