@@ -52,7 +52,8 @@ mutate: .venv/installed  ## Change arithmetic and checks line by line and see wh
 	$(BIN)/python tests/mutate.py
 
 bench: .venv/installed  ## Measure what benchmarks/README.md promises
-	@missed=; for script in benchmarks/*.py; do echo "$$script:"; $(BIN)/python $$script || missed=1; echo; done; test -z "$$missed"
+	$(BIN)/pip install -qq --editable '.[bench]'
+	@missed=; for script in benchmarks/*.py; do echo "$$script:"; PYTHONPATH=. $(BIN)/python $$script || missed=1; echo; done; test -z "$$missed"
 
 clean:  ## Remove what make has made
 	rm -rf .venv build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from plantrack.checks import CHECKS, PROFILES, page
+from plantrack.portfolio.tables import SCHEMAS
 from plantrack.schema import schema
 from plantrack.views import results
 
@@ -24,12 +25,22 @@ line of a finding, `# file:` begins another file of the example, and `# as of` s
 | --- | --- | --- | --- |
 """
 
+_TABLES = """\
+# The tables of portfolios
+
+What `plantrack compile PLANS… -o FOLDER` writes: one Parquet file a table. `tables.json` in the folder names them,
+and is replaced at once. Rows of a plan stand together, in the order of the plans: by organisation, period and id. An
+id that a plan refers to and does not have is an empty cell.
+
+"""
+
 
 def pages() -> Mapping[str, str]:
     """Every page by its name under `docs/reference/`."""
     return {
         "plan.schema.json": json.dumps(schema(), ensure_ascii=False, indent=2) + "\n",
         "result.schema.json": json.dumps(results.schema(), ensure_ascii=False, indent=2) + "\n",
+        "portfolio.md": _TABLES + "\n".join(map(_table, SCHEMAS)),
         f"{CHECK_PAGES}/README.md": _HEAD + "".join(map(_row, sorted(CHECKS))),
         **{f"{CHECK_PAGES}/{name}.md": _page(name) for name in CHECKS},
     }
@@ -55,6 +66,11 @@ def _page(name: str) -> str:
     about = f"Severity: {CHECKS[name].SEVERITY}. Profiles: {_profiles(name)}."
     body = "\n\n".join(_parts(page(name)))
     return f"# {name}\n\n{body}\n\nRemedy: {CHECKS[name].REMEDY}.\n\n{about}\n"
+
+
+def _table(name: str) -> str:
+    rows = (f"| `{field.name}` | {field.type} | {field.metadata[b'about'].decode()} |\n" for field in SCHEMAS[name])
+    return f"## {name}\n\n| column | type | what |\n| --- | --- | --- |\n{''.join(rows)}"
 
 
 def _profiles(name: str) -> str:

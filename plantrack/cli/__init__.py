@@ -25,6 +25,8 @@ COMMANDS: Mapping[str, str] = {
     "report": "Write a report that a committee can read.",
     "serve": "Show reports in a browser, anew whenever a file is saved.",
     "agenda": "List what is due in the coming time, what is late, and what waits.",
+    "compile": "Turn plan files into tables, to be scored together.",
+    "portfolio": "Score many plans at once.",
     "schema": "Write the form of a plan or a result file as JSON Schema.",
 }
 """Each command with its line of help; its module is imported when it is called."""

@@ -2,7 +2,8 @@
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plantrack.findings import Fault, PlanError, Span
@@ -43,20 +44,27 @@ def read_revision(revision: str, path: str) -> bytes:
 
 
 def write(path: str | os.PathLike[str], content: bytes | str) -> None:
-    """Write a file whole or not at all: beside it first, then in its place. Raises OSError."""
+    """Write a file whole or not at all. Raises OSError."""
+    with beside(path) as made:
+        made.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def beside(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """A new file to write to, which takes the place of another once all is written. Raises OSError."""
     target = Path(path).resolve()  # a link stays one
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.{os.urandom(8).hex()}")
+    made = target.with_name(f".{target.name}.{os.urandom(8).hex()}")
     try:
-        with beside.open("xb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
-            file.flush()
+        made.touch(exist_ok=False)
+        yield made
+        with made.open("rb+") as file:
             os.fsync(file.fileno())
         if target.exists():
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
-        beside.replace(target)
+            made.chmod(stat.S_IMODE(target.stat().st_mode))
+        made.replace(target)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
         raise
 
 

@@ -15,7 +15,7 @@ from math import inf, nan
 from typing import NamedTuple, TypeVar
 
 from plantrack.scoring import floats
-from plantrack.scoring.statuses import Numbers, Status, bits
+from plantrack.scoring.statuses import Numbers, Status, bits, members
 from plantrack.scoring.trajectory import Expected
 
 T = TypeVar("T")
@@ -115,13 +115,18 @@ def judge(case: Reach, thresholds: Mapping[str, float] = THRESHOLDS) -> Verdict:
 
 def classes(low: float, high: float, thresholds: Mapping[str, float] = THRESHOLDS) -> tuple[Status, ...]:
     """The classes of pace that a range of scores may fall in, best first."""
-    found, top = [], inf
+    return members(class_bits(low, high, thresholds))
+
+
+def class_bits(low: Numbers, high: Numbers, thresholds: Mapping[str, float] = THRESHOLDS) -> Numbers:
+    """Bits of the classes of pace that ranges of scores may fall in; shape as given."""
+    xp = floats.of(low)
+    least, most = xp.round(low, DIGITS), xp.round(high, DIGITS)
+    found, top = 0, inf
     for status in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND):
-        bottom = thresholds[status]
-        if round(high, DIGITS) >= bottom and round(low, DIGITS) < top:
-            found.append(status)
-        top = bottom
-    return tuple(found)
+        found = found | bits(status, (most >= thresholds[status]) & (least < top))
+        top = thresholds[status]
+    return found
 
 
 def breakpoints(v: Numbers, expect: Expected, pace: float) -> Numbers:

@@ -1,0 +1,1 @@
+"""Many plans at once: files to tables, and tables with observations to scores."""

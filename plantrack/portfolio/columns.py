@@ -1,0 +1,289 @@
+"""The tables of a folder as arrays: plans, goals and indicators numbered through, each with where its own rows are."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from attrs import frozen
+
+from plantrack.portfolio import store
+from plantrack.scoring.statuses import Bools, Floats, Ints
+
+NEVER = -(2**31)
+"""A day before all days: one that is not given."""
+
+
+@frozen(kw_only=True, eq=False)
+class Plans:
+    """Days are counted from 1970-01-01; `settled` is `NEVER` where no document has one."""
+
+    ids: pa.Array
+    start: Ints
+    end: Ints
+    settled: Ints
+    apart: Bools
+
+
+@frozen(kw_only=True, eq=False)
+class Indicators:
+    """`targets` of indicator n are those from first[n] to first[n + 1]; `NEVER` is a day that is not given."""
+
+    plan: Ints
+    series: Ints
+    sign: Floats
+    frequency: Ints
+    domain_low: Floats
+    domain_high: Floats
+    proposed: Bools
+    lacks: Ints
+    step: Bools
+    base_low: Floats
+    base_high: Floats
+    base_day: Ints
+    base_until: Ints
+    base_needed: Bools
+    first: Ints
+
+
+@frozen(kw_only=True, eq=False)
+class Targets:
+    """`value` to `value_high` is each target as given, `low` to `high` what is wanted, with no end perhaps."""
+
+    indicator: Ints
+    day: Ints
+    limit: Bools
+    value: Floats
+    value_high: Floats
+    low: Floats
+    high: Floats
+    tolerance: Floats
+
+
+@frozen(kw_only=True, eq=False)
+class Goals:
+    """Goals by height, and within that in the order of the plans: parts come before what they are part of.
+
+    `whole` is the place here of the goal that each is part of, -1 where it is of none; `number` the
+    place of each in the table of goals.
+    """
+
+    plan: Ints
+    number: Ints
+    height: Ints
+    whole: Ints
+    weight: Floats
+    worst: Bools
+    proposed: Bools
+    stated: Bools
+    top: Bools
+    top_with_proposals: Bools
+
+
+@frozen(kw_only=True, eq=False)
+class Edges:
+    """The indicators of goals, in the order of these; -1 where the plan has none of that id.
+
+    `rank` orders the edges of a goal by the ids of their indicators.
+    """
+
+    goal: Ints
+    indicator: Ints
+    weight: Floats
+    rank: Ints
+
+
+@frozen(kw_only=True, eq=False)
+class Measures:
+    """Only measures without parts; the entries of measure n are those from first[n] to last[n]."""
+
+    plan: Ints
+    reported: Bools
+    own: Bools
+    first: Ints
+    last: Ints
+    day: Ints
+    known: Ints
+    status: Ints
+
+
+@frozen(kw_only=True, eq=False)
+class Columns:
+    """A portfolio as arrays."""
+
+    plans: Plans
+    indicators: Indicators
+    targets: Targets
+    goals: Goals
+    edges: Edges
+    measures: Measures
+
+
+FREQUENCIES = ("", "month", "quarter", "tertial", "half-year", "year")
+STATUSES = ("planned", "started", "completed", "stopped")
+
+
+NEEDED: Mapping[str, Sequence[str]] = {
+    "plans": ("id", "start", "end", "settled", "apart"),
+    "goals": ("plan", "part_of", "weight", "rollup", "origin", "stated", "height", "top", "top_with_proposals"),
+    "edges": ("plan", "goal", "indicator", "weight", "rank"),
+    "indicators": (
+        "plan", "series", "sign", "frequency", "domain_low", "domain_high", "origin", "lacks", "step",
+        "baseline_low", "baseline_high", "baseline_day", "baseline_until", "baseline_needed",
+    ),
+    "targets": ("plan", "indicator", "day", "kind", "low", "high", "tolerance"),
+    "measures": ("plan", "measure", "origin", "leaf"),
+    "entries": ("plan", "measure", "day", "known", "status"),
+}  # fmt: skip
+"""The tables that columns are made of, and which of their columns."""
+
+
+def load(folder: Path) -> Columns:
+    """The tables of a folder as arrays; raises PlanError where it has none."""
+    found = columns(lambda name: store.read(folder, name, NEEDED[name]))
+    pa.default_memory_pool().release_unused()  # the tables are no more
+    return found
+
+
+def columns(table: Callable[[str], pa.Table]) -> Columns:
+    """Tables, by their names, as arrays."""
+    plans, goals = table("plans"), table("goals")
+    first_goal = _first(goals, len(plans))
+    ordered, place = _goals(goals, first_goal)
+    indicators, targets = table("indicators"), table("targets")
+    first_indicator = _first(indicators, len(plans))
+    owner = _whole(targets, "indicator") + first_indicator[_whole(targets, "plan")]
+    return Columns(
+        plans=Plans(
+            ids=_plain(plans, "id"),
+            start=_day(plans, "start"),
+            end=_day(plans, "end"),
+            settled=_day(plans, "settled"),
+            apart=_is_not(plans, "apart", ""),
+        ),
+        targets=_targets(targets, owner),
+        indicators=_indicators(indicators, owner),
+        goals=ordered,
+        edges=_edges(table("edges"), first_goal, first_indicator, place),
+        measures=_measures(table("measures"), table("entries"), len(plans)),
+    )
+
+
+def _indicators(table: pa.Table, owner: Ints) -> Indicators:
+    count = len(table)
+    return Indicators(
+        plan=_whole(table, "plan"),
+        series=_whole(table, "series"),
+        sign=_number(table, "sign"),
+        frequency=_code(table, "frequency", FREQUENCIES),
+        domain_low=_number(table, "domain_low"),
+        domain_high=_number(table, "domain_high"),
+        proposed=~_is_not(table, "origin", "proposed"),
+        lacks=_whole(table, "lacks"),
+        step=_yes(table, "step"),
+        base_low=_number(table, "baseline_low"),
+        base_high=_number(table, "baseline_high"),
+        base_day=_day(table, "baseline_day"),
+        base_until=_day(table, "baseline_until"),
+        base_needed=_yes(table, "baseline_needed"),
+        first=np.searchsorted(owner, np.arange(count + 1)),
+    )
+
+
+def _targets(table: pa.Table, owner: Ints) -> Targets:
+    kind = _code(table, "kind", ("reach", "at_least", "at_most", "within"))
+    low, high = _number(table, "low"), _number(table, "high")
+    return Targets(
+        indicator=owner,
+        day=_day(table, "day"),
+        limit=kind > 0,
+        value=low,
+        value_high=high,
+        low=np.where(kind == 2, -np.inf, low),
+        high=np.where(kind == 1, np.inf, high),
+        tolerance=_number(table, "tolerance"),
+    )
+
+
+def _goals(table: pa.Table, first: Ints) -> tuple[Goals, Ints]:
+    """Goals by height, and the place among them of each goal of the table."""
+    height, plan = _whole(table, "height"), _whole(table, "plan")
+    order = np.argsort(height, kind="stable")
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    above = _whole(table, "part_of", -1)
+    whole = (
+        np.where(above < 0, -1, place[np.minimum(first[plan] + above, max(len(place) - 1, 0))]) if len(place) else above
+    )
+    return Goals(
+        plan=plan[order],
+        number=order,
+        height=height[order],
+        whole=whole[order],
+        weight=_number(table, "weight")[order],
+        worst=~_is_not(table, "rollup", "worst")[order],
+        proposed=~_is_not(table, "origin", "proposed")[order],
+        stated=_yes(table, "stated")[order],
+        top=_yes(table, "top")[order],
+        top_with_proposals=_yes(table, "top_with_proposals")[order],
+    ), place
+
+
+def _edges(table: pa.Table, first_goal: Ints, first_indicator: Ints, place: Ints) -> Edges:
+    plan = _whole(table, "plan")
+    goal = place[first_goal[plan] + _whole(table, "goal")] if len(plan) else plan
+    within = _whole(table, "indicator", -1)
+    indicator = np.where(within < 0, -1, first_indicator[plan] + within)
+    order = np.argsort(goal, kind="stable")
+    weight, rank = _number(table, "weight"), _whole(table, "rank")
+    return Edges(goal=goal[order], indicator=indicator[order], weight=weight[order], rank=rank[order])
+
+
+def _measures(table: pa.Table, entries: pa.Table, plans: int) -> Measures:
+    leaf = _yes(table, "leaf")
+    owner = _first(table, plans)[_whole(entries, "plan")] + _whole(entries, "measure")
+    number = np.arange(len(table))[leaf]
+    return Measures(
+        plan=_whole(table, "plan")[leaf],
+        reported=~_is_not(table, "origin", "reported")[leaf],
+        own=~_is_not(table, "origin", "plan")[leaf],
+        first=np.searchsorted(owner, number),
+        last=np.searchsorted(owner, number, side="right"),
+        day=_day(entries, "day"),
+        known=_day(entries, "known"),
+        status=_code(entries, "status", STATUSES),
+    )
+
+
+def _first(table: pa.Table, plans: int) -> Ints:
+    """Where the rows of each plan begin."""
+    return np.searchsorted(_whole(table, "plan"), np.arange(plans))
+
+
+def _plain(table: pa.Table, name: str) -> pa.Array:
+    return table[name].combine_chunks()
+
+
+def _whole(table: pa.Table, name: str, missing: int = 0) -> Ints:
+    return pc.fill_null(pc.cast(table[name], pa.int64()), missing).to_numpy()  # type: ignore[no-any-return]
+
+
+def _day(table: pa.Table, name: str, missing: int = NEVER) -> Ints:
+    return pc.fill_null(pc.cast(pc.cast(table[name], pa.int32()), pa.int64()), missing).to_numpy()  # type: ignore[no-any-return]
+
+
+def _number(table: pa.Table, name: str) -> Floats:
+    return pc.fill_null(pc.cast(table[name], pa.float64()), np.nan).to_numpy()  # type: ignore[no-any-return]
+
+
+def _yes(table: pa.Table, name: str) -> Bools:
+    return table[name].to_numpy().astype(np.bool_)  # type: ignore[no-any-return]
+
+
+def _is_not(table: pa.Table, name: str, word: str) -> Bools:
+    return pc.not_equal(table[name], word).to_numpy().astype(np.bool_)  # type: ignore[no-any-return]
+
+
+def _code(table: pa.Table, name: str, words: tuple[str, ...]) -> Ints:
+    return pc.index_in(table[name], pa.array(words)).to_numpy().astype(np.int64)  # type: ignore[no-any-return]

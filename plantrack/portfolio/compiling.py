@@ -1,0 +1,130 @@
+"""Plan files and logs to the tables of a folder, in several processes; what has not changed is not read again."""
+
+import gc
+import hashlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from plantrack.findings import Fault, PlanError, Span
+from plantrack.portfolio import store
+
+if TYPE_CHECKING:
+    from plantrack.portfolio.reading import Piece
+
+CHUNK = 16
+"""Files that a process reads at a time."""
+
+Tell = Callable[[int, int], None]
+"""Is told how many files are read, and of how many."""
+
+
+@frozen(kw_only=True)
+class Compiled:
+    """How many plans the tables hold, how many plan files were read for it, and the faults of those left out."""
+
+    plans: int
+    read: int
+    faults: tuple[Fault, ...]
+
+
+def compile_plans(
+    paths: Iterable[str | os.PathLike[str]],
+    folder: str | os.PathLike[str],
+    *,
+    processes: int | None = None,
+    tell: Tell | None = None,
+) -> Compiled:
+    """Bring the tables of a folder up to date with plan files, and with the plans and logs of other folders.
+
+    Plan files are known again by the hash of their content; where one of all files differs, logs are
+    read again too. What is no plan or log is left out, with its faults. Raises PlanError where there
+    is nothing to read, and OSError.
+    """
+    target = Path(folder)
+    plans, logs = _found([Path(path) for path in paths])
+    digests = {name: _digest(name) for name in (*plans, *logs)}
+    made_from = hashlib.sha256(repr(sorted(digests.items())).encode()).hexdigest()
+    before = store.contents(target)
+    if before and before["made_from"] == made_from:
+        return _compiled(before, 0)
+    from plantrack.portfolio import assembling, reading  # with pyarrow, which is not needed where nothing changed
+
+    pieces: list[Piece] = []
+    unchanged: set[str] = set()
+    if before:
+        old = {name: store.read(target, name) for name in reading.FROM_PLANS}
+        unchanged = assembling.unchanged(old["files"], {name: digests[name] for name in plans})
+        pieces = [assembling.kept(old, unchanged)]
+    fresh = [name for name in plans if name not in unchanged]
+    count = processes or os.cpu_count() or 1
+    pieces += _each(reading.read_plans, fresh, count, tell)
+    tables = assembling.assembled(pieces)
+    read = partial(reading.read_logs, known=assembling.documents(tables))
+    tables = assembling.with_logs(tables, _each(read, logs, count, tell))
+    said = {
+        "made_from": made_from,
+        "plans": len(tables["plans"]),
+        "faults": [list(row.values()) for row in tables["faults"].to_pylist()],
+    }
+    store.replace(target, tables, said)
+    return _compiled(said, len(fresh))
+
+
+def _compiled(said: "store.Said", read: int) -> Compiled:
+    faults = tuple(Fault(Span(file, line, column), message) for file, line, column, message in said["faults"])
+    return Compiled(plans=said["plans"], read=read, faults=faults)
+
+
+def _found(paths: Sequence[Path]) -> tuple[list[str], list[str]]:
+    """The plan files and the logs that some paths name: files of plans, or folders that hold plans/ and measures/."""
+    plans: dict[str, None] = {}
+    logs: dict[str, None] = {}
+    faults: list[Fault] = []
+    for path in paths:
+        found = [*_yaml(path / "plans")] if path.is_dir() else [path]
+        if not found:
+            faults.append(Fault(Span(str(path)), "no plan here: plans are the .yaml files in a folder plans"))
+        plans |= dict.fromkeys(map(str, found))
+        logs |= dict.fromkeys(map(str, _yaml(path / "measures")))
+    if faults or not plans:
+        raise PlanError(faults or [Fault(Span("."), "no plan is named")])
+    return list(plans), list(logs)
+
+
+def _yaml(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from sorted(p for p in folder.iterdir() if p.suffix.lower() in (".yaml", ".yml") and p.name[0] != ".")
+
+
+def _digest(name: str) -> str:
+    """The hash of a file's content; empty where it cannot be read, which whoever reads it says."""
+    try:
+        with Path(name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _each(
+    read: "Callable[[Sequence[str]], Piece]", files: Sequence[str], processes: int, tell: Tell | None
+) -> "list[Piece]":
+    """The pieces of some files, in their order, read by several processes where there are many."""
+    chunks = [files[n : n + CHUNK] for n in range(0, len(files), CHUNK)]
+    if processes == 1 or len(chunks) < 2:
+        return [read(chunk) for chunk in chunks]
+    ways = multiprocessing.get_context("spawn")  # a fork of a process with threads may hang
+    done = 0
+    with ProcessPoolExecutor(min(processes, len(chunks)), mp_context=ways, initializer=gc.disable) as pool:
+        given = [pool.submit(read, chunk) for chunk in chunks]
+        for future in as_completed(given):
+            done += len(future.result()["files"])
+            if tell:
+                tell(done, len(files))
+        return [future.result() for future in given]

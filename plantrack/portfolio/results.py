@@ -1,0 +1,148 @@
+"""Verdicts in columns as tables for people and other programs, one row a plan, a goal or an indicator, and day."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from plantrack.evaluation import evaluate
+from plantrack.evaluation.values import Phase
+from plantrack.files import read_plan
+from plantrack.portfolio import single, store
+from plantrack.portfolio.columns import NEVER, Columns, load
+from plantrack.portfolio.judging import FOR_GOALS, Column
+from plantrack.portfolio.plan_rows import LACKS
+from plantrack.portfolio.rolling import WITH
+from plantrack.portfolio.scoring import DAYS, Engine, Moment, Scores, scores, set_apart, threads
+from plantrack.portfolio.sorting import ROWS, Sorted
+from plantrack.scoring.methods import PACE
+from plantrack.scoring.statuses import Bools, Ints, members
+
+LEVELS = ("plans", "goals", "indicators")
+
+_IDS = {
+    "plans": ("plan", "id", "title", "organisation", "start", "end"),
+    "goals": ("plan", "id", "title", "origin"),
+    "indicators": ("plan", "id", "title", "organisation", "unit", "origin"),
+}
+"""What names the rows of each level, of the columns of its table."""
+
+_MET = ("no", "yes", "unknown")
+
+
+def results(
+    folder: Path, observations: Sorted | None, moments: Sequence[Moment], level: str, engine: Engine = threads
+) -> Iterator[pa.Table]:
+    """The verdicts on all plans, goals or indicators at each moment, and whether their plan was judged in columns."""
+    columns = load(folder)
+    named = store.read(folder, level, _IDS[level])
+    owner = named["plan"].to_numpy()
+    only = None if level == "indicators" else FOR_GOALS
+    for first in range(0, len(moments), DAYS):
+        some = moments[first : first + DAYS]
+        apart = [set_apart(columns, observations, moment) for moment in some]
+        alone = _alone(folder, columns, observations, some, apart, level)
+        for n, found in enumerate(scores(columns, observations, some, engine, only=only)):
+            rows = dict(getattr(found, level))
+            if level == "goals":
+                rows = {name: _in_table_order(values, columns.goals.number) for name, values in rows.items()}
+            for number, own in alone[n].items():
+                _put(rows, own, int(np.searchsorted(owner, number)))
+            yield _table(named, rows, found, apart[n], columns)
+
+
+def _alone(
+    folder: Path,
+    columns: Columns,
+    observations: Sorted | None,
+    moments: Sequence[Moment],
+    apart: Sequence[Bools],
+    level: str,
+) -> list[dict[int, Sequence[single.Row]]]:
+    """The rows of the plans that are judged one by one, at each moment."""
+    found: list[dict[int, Sequence[single.Row]]] = [{} for _ in moments]
+    numbers = np.flatnonzero(np.any(apart, axis=0)) if len(moments) else np.zeros(0, dtype=np.int64)
+    if not len(numbers):
+        return found
+    texts, entries = store.read(folder, "plans", ["text"])["text"], _entries(folder)
+    series = store.read(folder, "series", ["series", "organisation", "id"])
+    for number in map(int, numbers):
+        plan = read_plan(texts[number].as_py())
+        wanted = np.unique(columns.indicators.series[columns.indicators.plan == number])
+        keys = {row["series"]: (row["organisation"], row["id"]) for row in series.take(wanted).to_pylist()}
+        figures = single.figures(observations, list(keys)) if observations and keys else ROWS.empty_table()
+        records = single.records(plan, keys, figures, entries.filter(pc.equal(entries["plan"], number)))
+        for n, moment in enumerate(moments):
+            if apart[n][number]:
+                day = min(moment.day, plan.period.end) if moment.capped else moment.day
+                evaluation = evaluate(plan, records, as_of=day, known_at=moment.known_at)
+                found[n][number] = single.rows(evaluation, level)
+    return found
+
+
+def _entries(folder: Path) -> pa.Table:
+    """The log entries with the ids of their measures."""
+    entries = store.read(folder, "entries")
+    measures = store.read(folder, "measures", ["plan", "measure", "id"])
+    order = pa.array(range(len(entries)))
+    joined = entries.append_column("order", order).join(measures, ["plan", "measure"])
+    return joined.sort_by("order")
+
+
+def _put(rows: dict[str, Column], own: Sequence[single.Row], first: int) -> None:
+    """Put rows of one plan in the place of those that columns gave it."""
+    for n, row in enumerate(own):
+        for name, value in row.items():
+            rows[name][first + n] = value
+
+
+def _in_table_order(values: Column, number: Ints) -> Column:
+    ordered = np.empty_like(values)
+    ordered[number] = values
+    return ordered
+
+
+def _table(named: pa.Table, rows: Mapping[str, Column], found: Scores, apart: Bools, columns: Columns) -> pa.Table:
+    """Rows with their names, and with words for numbers that stand for words."""
+    plan = named["plan"].to_numpy()
+    as_of = found.as_of[plan]
+    table = named.set_column(0, "plan", columns.plans.ids.take(named["plan"].combine_chunks()))
+    if "start" in named.column_names:
+        table = table.drop_columns(["plan"])
+        phase = np.where(as_of < columns.plans.start, 0, np.where(as_of >= columns.plans.end, 2, 1))
+        table = table.append_column("phase", pa.array([str(each) for each in Phase]).take(pa.array(phase)))
+    table = table.append_column("as_of", _days(as_of))
+    known_at = pa.scalar(found.moment.known_at, pa.date32())
+    table = table.append_column("known_at", pa.array([known_at] * len(table), pa.date32()))
+    table = table.append_column("method", pa.array([f"{PACE} {PACE.version}"] * len(table), pa.string()))
+    table = table.append_column("in_columns", pa.array(~apart[plan]))
+    for name, values in rows.items():
+        table = table.append_column(name, _said(name, values))
+    return table
+
+
+def _said(name: str, values: Column) -> pa.Array:
+    """A column as people read it: sets as words, days as days, and nothing where something is not defined."""
+    kind = name.removesuffix(WITH)
+    if kind in ("statuses", "last"):
+        return _sets(values, lambda found: ", ".join(members(found)))
+    if kind == "lacks":
+        return _sets(values, lambda found: ", ".join(lack for lack, bit in LACKS.items() if found & bit))
+    if kind == "level":
+        return pa.array([f"M{n}" for n in range(6)]).take(pa.array(values))
+    if kind == "met":
+        return pa.array(_MET).take(pa.array(values))
+    if kind.endswith("_day"):
+        return _days(values)
+    return pa.array(values, from_pandas=True)  # NaN is a value that is not there
+
+
+def _sets(values: Column, words: Callable[[int], str]) -> pa.Array:
+    different, which = np.unique(values, return_inverse=True)
+    return pa.array([words(int(found)) for found in different], pa.string()).take(pa.array(which))
+
+
+def _days(values: Column) -> pa.Array:
+    return pa.array(values.astype(np.int32), pa.int32(), mask=values == NEVER).cast(pa.date32())

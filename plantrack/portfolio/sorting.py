@@ -1,0 +1,165 @@
+"""Observations in one Parquet file of numbers, sorted so that of several figures the last is the one that stands."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from attrs import frozen
+
+from plantrack.files import beside
+from plantrack.scoring.statuses import Bools, Ints
+
+ROWS = pa.schema(
+    [
+        ("series", pa.int32()),  # its number in the tables
+        ("day", pa.int32()),  # the effective day; as all days here, counted from 1970-01-01
+        ("known", pa.int32()),
+        ("start", pa.int32()),  # of its date
+        ("end", pa.int32()),
+        ("low", pa.float64()),
+        ("high", pa.float64()),  # not given where it is `low`
+        ("since_start", pa.int32()),  # given where the row is a change
+        ("since_end", pa.int32()),
+        ("parts", pa.string()),  # the dimensions of a part, as JSON; empty for the whole
+    ]
+)
+"""Observations as numbers; ends of values are closed."""
+
+PARTITION = 500_000
+"""Rows that are sorted at a time, about."""
+
+GROUP = 250_000
+"""Rows of a row group, about: it ends where a series does."""
+
+META = b"plantrack"
+"""The key of what a sorted file says of itself."""
+
+
+@frozen(kw_only=True)
+class Sorted:
+    """A file of sorted observations: the row groups of figures, those of changes and parts, and the series set apart.
+
+    Set apart is a series with a figure that was known before its date's end and revised: which day
+    it speaks of depends on the day of knowledge.
+    """
+
+    file: str
+    figures: tuple[int, ...]
+    others: tuple[int, ...]
+    apart: tuple[int, ...]
+
+
+def opened(file: str, series: str) -> Sorted | None:
+    """A file of sorted observations; None where it is none, or was sorted for other series (by their digest)."""
+    try:
+        about = pq.read_metadata(file).metadata or {}
+    except (pa.ArrowInvalid, OSError):
+        return None
+    said = json.loads(about.get(META, b"{}"))
+    if said.get("series") != series:
+        return None
+    return Sorted(file=file, **{name: tuple(said[name]) for name in ("figures", "others", "apart")})
+
+
+def write_sorted(batches: Iterable[pa.Table], file: str, series: str, count: int, rows: int) -> None:
+    """Sort rows (as `ROWS`) into a file, whole or not at all, with but a part of them in memory. Raises OSError.
+
+    There are about `rows` of them, about `count` series. They are first put into files of
+    neighbouring series, each of which is then sorted.
+    """
+    with TemporaryDirectory(dir=Path(file).resolve().parent, prefix=".plantrack-") as place, beside(file) as made:
+        parts = _partitioned(batches, Path(place), count, max(1, -(-rows // PARTITION)))
+        said: dict[str, Any] = {"series": series, "figures": [], "others": [], "apart": []}
+        with pq.ParquetWriter(made, ROWS, compression="lz4") as writer:
+            group = 0
+            for which in ("figures", "others"):
+                for part in parts:
+                    rows_of = _of(pa.ipc.open_file(pa.memory_map(str(part))).read_all(), which)
+                    if which == "figures":
+                        said["apart"] += _moved(rows_of)
+                        rows_of = _united(rows_of)
+                    for piece in _groups(rows_of):
+                        writer.write_table(piece, row_group_size=max(len(piece), 1))
+                        said[which].append(group)
+                        group += 1
+            writer.add_key_value_metadata({META: json.dumps(said).encode()})
+
+
+def _partitioned(batches: Iterable[pa.Table], folder: Path, count: int, parts: int) -> list[Path]:
+    """Rows put into files, each of neighbouring series."""
+    names = [folder / f"{n}.arrow" for n in range(parts)]
+    writers = [pa.ipc.new_file(str(name), ROWS) for name in names]
+    try:
+        for batch in batches:
+            part = batch["series"].to_numpy().astype(np.int64) * parts // max(count, 1)
+            order = np.argsort(part, kind="stable")
+            there, start = np.unique(part[order], return_index=True)
+            for n, first, last in zip(there, start, [*start[1:], len(part)], strict=True):
+                writers[n].write_table(batch.take(order[first:last]))
+    finally:
+        for writer in writers:
+            writer.close()
+    return names
+
+
+def _of(rows: pa.Table, which: str) -> pa.Table:
+    """The figures of the whole among some rows, or the others, in order."""
+    is_other = pc.or_(pc.is_valid(rows["since_end"]), pc.not_equal(rows["parts"], ""))
+    rows = rows.filter(is_other if which == "others" else pc.invert(is_other))
+    key = [rows[name].to_numpy() for name in ("series", "day", "end", "start", "known")]
+    series, day, end, start, known = key
+    order = np.lexsort((start, known, start - end, day, series))
+    return rows if np.array_equal(order, np.arange(len(order))) else rows.take(order)
+
+
+def _alike(rows: pa.Table, names: Iterable[str]) -> Bools:
+    """Whether each row but the first is like the one before it."""
+    same = np.ones(max(len(rows) - 1, 0), dtype=np.bool_)
+    for name in names:
+        values = rows[name].to_numpy()
+        same &= values[1:] == values[:-1]
+    return same
+
+
+def _united(rows: pa.Table) -> pa.Table:
+    """Rows in order, with one for those that say different things of one date, on one day: all that they may mean."""
+    again = _alike(rows, ("series", "start", "end", "known"))
+    if not again.any():
+        return rows
+    first = np.flatnonzero(np.concatenate(([True], ~again)))
+    low = np.minimum.reduceat(rows["low"].to_numpy(), first)
+    high = np.maximum.reduceat(pc.coalesce(rows["high"], rows["low"]).to_numpy(), first)
+    united = rows.take(first)
+    for name, values in (("low", pa.array(low)), ("high", pa.array(high, mask=low == high))):
+        united = united.set_column(ROWS.get_field_index(name), ROWS.field(name), values)
+    return united
+
+
+def _moved(rows: pa.Table) -> list[int]:
+    """The series in which a figure is of another day once it is revised."""
+    early = pc.less(rows["known"], rows["end"])
+    some = np.unique(rows["series"].filter(early).to_numpy())
+    if not len(some):
+        return []
+    rows = rows.filter(pc.is_in(rows["series"], pa.array(some)))
+    rows = rows.take(np.lexsort([rows[name].to_numpy() for name in ("known", "end", "start", "series")]))
+    again = _alike(rows, ("series", "start", "end")) & ~_alike(rows, ("day",))
+    return [int(n) for n in np.unique(rows["series"].to_numpy()[1:][again])]
+
+
+def _groups(rows: pa.Table) -> Iterator[pa.Table]:
+    """Rows cut into row groups, where one series ends and another begins."""
+    series: Ints = rows["series"].to_numpy()
+    cuts = np.flatnonzero(np.concatenate(([True], series[1:] != series[:-1]))) if len(series) else series
+    start = 0
+    while start < len(series):
+        at = int(np.searchsorted(cuts, start + GROUP))
+        end = int(cuts[at]) if at < len(cuts) else len(series)
+        yield rows.slice(start, end - start)
+        start = end
