@@ -4,6 +4,7 @@ import ast
 import gettext
 import math
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -38,6 +39,8 @@ from plantrack.views import diagrams, markdown, page, report
 from plantrack.views.diagrams import cards, composition, lines, outline, succession
 from plantrack.views.marks import MARKS, MEASURES, OPEN
 from plantrack.views.page import edition, reasons, succeeding
+from plantrack.views.paper import cased
+from plantrack.views.sheets import book
 from plantrack.yamltext import Spans
 from tests.hostile import titled
 
@@ -474,6 +477,10 @@ def rendered(evaluation: Evaluation, language: str) -> Iterator[str]:
     for view in views(evaluation):
         yield " ".join(shown_in(diagrams.drawing(evaluation, view, language=language)))
     yield shown_on(page.render(evaluation, findings=pt.check(evaluation), languages=[language]))
+    say, found = wording(language), pt.check(evaluation)
+    yield markdown.written(cased(report.report(evaluation, findings=found, language=language), say))
+    for sheet in book.sheets(evaluation, found, say):
+        yield " ".join((sheet.title, *(column.name for column in sheet.columns)))
     if before := evaluation.predecessor:
         between = compare(before, evaluation.plan)
         yield shown_on(succeeding.render(before, evaluation.plan, between, languages=[language]))
@@ -486,7 +493,7 @@ def test_no_form_asks_for_a_text_that_is_missing(
     evaluations: Sequence[Evaluation], language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalogue = Recording(language)
-    for view in (report, composition, agenda_view, edition):
+    for view in (report, composition, agenda_view, edition, sys.modules[__name__]):
         monkeypatch.setattr(view, "wording", lambda language: Wording(language, catalogue))
     for evaluation in evaluations:
         assert all(rendered(evaluation, language))

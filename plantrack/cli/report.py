@@ -1,7 +1,7 @@
 """`plantrack report`: a plan as a committee would read it, a controller count it, and a dashboard load it."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as Day
 from pathlib import Path
 
@@ -62,14 +62,13 @@ def command(
     evaluation = judged.one("report on")
     findings = check(evaluation, plans=judged.plans, today=judged.today)
     try:
-        if wanted in TABLES:
-            for name, content in tables_of(evaluation, wanted, findings=findings, language=language[0]).items():
-                put(content, str(Path(str(output)) / name))
-        elif wanted in FILES:
-            head = _letterhead(judged)
-            put(file_of(evaluation, wanted, findings=findings, language=language[0], letterhead=head), output)
+        with busy("Writing the report …"):
+            content = _content(judged, evaluation, wanted, findings, language)
+        if isinstance(content, Mapping):
+            for name, each in content.items():
+                put(each, str(Path(str(output)) / name))
         else:
-            put(_text(evaluation, wanted, findings, language), output)
+            put(content, output)
     except (ValueError, MissingExtra) as error:
         stop(str(error))
 
@@ -78,10 +77,16 @@ def _is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def _text(evaluation: Evaluation, form: str, findings: Sequence[Finding], languages: Sequence[str]) -> str:
-    with busy("Writing the report …"):
-        first, *further = languages
-        return render(evaluation, form, findings=findings, language=first, further=further, program=program())
+def _content(
+    judged: Judged, evaluation: Evaluation, form: str, findings: Sequence[Finding], languages: Sequence[str]
+) -> str | bytes | Mapping[str, bytes]:
+    """A report as text, as a file, or as a folder of files by their names."""
+    first, *further = languages
+    if form in TABLES:
+        return tables_of(evaluation, form, findings=findings, language=first)
+    if form in FILES:
+        return file_of(evaluation, form, findings=findings, language=first, letterhead=_letterhead(judged))
+    return render(evaluation, form, findings=findings, language=first, further=further, program=program())
 
 
 def _by_ending(output: str | None) -> str:
