@@ -23,8 +23,11 @@ demo: .venv/installed  ## Check, score, explain, draw and report the shipped pla
 	$(PLANTRACK) explain coverage --plan $(EARLIER)
 	@for plan in $(EARLIER) $(LATER) $(OTHER); do \
 	    for kind in svg png; do $(PLANTRACK) diagram --plan $$plan -o $(DEMO)/$$plan.$$kind || exit; done; \
-	    for language in en nb; do \
-	        $(PLANTRACK) report --plan $$plan --language $$language -o $(DEMO)/$$plan.$$language.md || exit; \
+	    $(PLANTRACK) diagram --plan $$plan --view theory -o $(DEMO)/$$plan.theory.svg || exit; \
+	    for language in en nb nn; do \
+	        for form in md html pdf docx xlsx; do \
+	            $(PLANTRACK) report --plan $$plan --language $$language -o $(DEMO)/$$plan.$$language.$$form || exit; \
+	        done; \
 	    done; \
 	done
 	@echo && echo "Drawings and reports:" && ls $(DEMO)/*

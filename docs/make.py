@@ -26,7 +26,7 @@ line of a finding, `# file:` begins another file of the example, and `# as of` s
 """
 
 _TABLES = """\
-# Tables
+# Tables of many plans
 
 What `plantrack compile PLANS… -o FOLDER` writes: one Parquet file a table. `tables.json` in the folder names them,
 and is replaced at once. Rows of a plan stand together, in the order of the plans: by organisation, period and id. An
@@ -40,7 +40,7 @@ def pages() -> Mapping[str, str]:
     return {
         "plan.schema.json": json.dumps(schema(), ensure_ascii=False, indent=2) + "\n",
         "result.schema.json": json.dumps(results.schema(), ensure_ascii=False, indent=2) + "\n",
-        "tables.md": _TABLES + "\n".join(map(_table, SCHEMAS)),
+        "portfolio.md": _TABLES + "\n".join(map(_table, SCHEMAS)),
         f"{CHECK_PAGES}/README.md": _HEAD + "".join(map(_row, sorted(CHECKS))),
         **{f"{CHECK_PAGES}/{name}.md": _page(name) for name in CHECKS},
     }

@@ -1,5 +1,6 @@
 """Plans as code: load, evaluate, check, draw and report public plans."""
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -66,3 +67,15 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+def _show_in_notebooks() -> None:
+    """Have plans, evaluations and graphs drawn where a notebook runs; costs nothing anywhere else."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None:
+        from plantrack.notebook import register
+
+        register(shell)
+
+
+_show_in_notebooks()

@@ -1,6 +1,6 @@
 """A plan as a networkx graph, for users and drawings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import networkx as nx
@@ -15,12 +15,16 @@ KINDS = {
     "measure": "measures",
     "indicator": "indicators",
     "commitment": "commitments",
+    "decision": "decisions",
     "question": "questions",
     "trigger": "triggers",
     "survey": "surveys",
     "review": "reviews",
 }
 """Types of nodes, with the field of the plan that holds them."""
+
+_FIELDS = {"measured_by": "indicators", "shown_by": "indicators", "given_in": "question"}
+"""Types of edges that are not called like the field they stand for."""
 
 Edge = tuple[tuple[str, str], tuple[str, str], dict[str, Any]]
 
@@ -33,7 +37,8 @@ def to_graph(plan: Plan) -> "nx.DiGraph[tuple[str, str]]":
     `answers` (goal to challenge), `shown_by` (challenge to indicator), `part_of`, `depends_on` (measure
     to measure, indicator to what it is computed from, commitment to measure, trigger to the indicators
     of its conditions), `given_in` (commitment to question), `met_by` (survey to measure, with `wish`)
-    and `continues` (to a node that holds only its id).
+    and `continues` (to a node that holds only its id). `inferred` says whether no document states it.
+    Decisions and reviews are of the whole plan, and have no edges.
     References to what is not in the plan are left out.
     """
     graph: nx.DiGraph[tuple[str, str]] = nx.DiGraph(id=plan.id)
@@ -44,7 +49,7 @@ def to_graph(plan: Plan) -> "nx.DiGraph[tuple[str, str]]":
         if attributes["type"] == "continues":
             graph.add_node(end, type=end[0], id=end[1], title=end[1], element=None)
         if end in graph:
-            graph.add_edge(start, end, **attributes)
+            graph.add_edge(start, end, **attributes, inferred=_is_inferred(graph.nodes[start]["element"], attributes))
     return graph
 
 
@@ -63,11 +68,17 @@ def within(graph: "nx.DiGraph[tuple[str, str]]", nodes: Iterable[tuple[str, str]
 
 
 def _title(element: Any, language: str) -> str:
-    """What an element is called, or what it promises, asks or brings about; else its id."""
+    """What an element is called, or what it promises, asks or brings about, or who decides; else its id."""
     if title := next(filter(None, (getattr(element, name, None) for name in ("title", "what", "then"))), None):
         return str(title.to(language))
     asks = getattr(element, "asks", {})
-    return "; ".join(point.to(language) for point in asks.values()) or str(element.id)
+    return "; ".join(point.to(language) for point in asks.values()) or str(getattr(element, "body", element.id))
+
+
+def _is_inferred(element: Any, edge: Mapping[str, str]) -> bool:
+    """Whether the field that an edge stands for is among those that the document does not state."""
+    field = edge.get("of") or _FIELDS.get(edge["type"], edge["type"])
+    return field in getattr(element, "inferred", ())
 
 
 def _edges(plan: Plan) -> Iterator[Edge]:
@@ -97,7 +108,7 @@ def _edges(plan: Plan) -> Iterator[Edge]:
             yield ("measure", key), ("earlier measure", name), {"type": "continues"}
     for key, names in links.inputs(plan).items():
         for name in names:
-            yield ("indicator", key), ("indicator", name), {"type": "depends_on"}
+            yield ("indicator", key), ("indicator", name), {"type": "depends_on", "of": "formula"}
     for key, commitment in plan.commitments.items():
         for name in commitment.measures:
             yield ("commitment", key), ("measure", name), {"type": "depends_on"}

@@ -9,38 +9,20 @@ from pathlib import Path
 
 from attrs import frozen
 
-LANGUAGES = ("en", "nb")
+LANGUAGES = ("en", "nb", "nn")
 
+_NORWEGIAN = (
+    "januar", "februar", "mars", "april", "mai", "juni",
+    "juli", "august", "september", "oktober", "november", "desember",
+)  # fmt: skip
 _MONTHS = {
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    "nb": [
-        "januar",
-        "februar",
-        "mars",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    ],
-}
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    "nb": _NORWEGIAN,
+    "nn": _NORWEGIAN,
+}  # fmt: skip
 _MINUS = "−"
 _NUMBER = re.compile(r"(?<![\w-])-?[\d.]*\d(?:e[-+]?\d+)?(?![\w-])")
 _SPACE = "\u00a0"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -61,6 +62,7 @@ def on(day: date) -> Period:
     return Period(day, day, day.isoformat())
 
 
+@lru_cache(maxsize=1024)  # a record names the same few dates again and again
 def parse(text: str) -> Period:
     """The interval that a written date stands for.
 
@@ -91,6 +93,7 @@ def containing(frequency: Frequency, day: date) -> Period:
     return Period(start, end, _name(frequency, day.year, index + 1))
 
 
+@lru_cache(maxsize=1024)  # all indicators of a plan are asked about on one day
 def last_completed(frequency: Frequency, as_of: date) -> Period:
     """The latest reporting period whose last day lies before `as_of`; on the calendar's first days, that of `as_of`.
 

@@ -9,13 +9,13 @@ import attrs
 
 from plantrack import quantities
 from plantrack.formulas import Formula
+from plantrack.messages import LANGUAGES
 from plantrack.periods import Period
 from plantrack.plan import Document, Known, Plan, Text
 from plantrack.quantities import Quantity
 from plantrack.structure import VERSION
 from plantrack.structure.converter import ID, SHORT_NAME
 from plantrack.structure.faults import keys_of
-from plantrack.structure.rules import LANGUAGES
 
 Schema = dict[str, Any]
 

@@ -617,9 +617,9 @@ UNREADABLE: tuple[Mutilation, ...] = (
     Mutilation(
         "unknown status of funding",
         NEW,
-        "    contributes_to: [collaboration]\n",
-        "    contributes_to: [collaboration]\n    funding: {status: maybe}\n",
-        (Said(NEW, "\n    funding: {status: maybe}", "measures.agreed-routines.funding.status: got 'maybe'"),),
+        "    contributes_to: [collaboration]\n    funding: {status: undecided",
+        "    contributes_to: [collaboration]\n    funding: {status: maybe",
+        (Said(NEW, "\n    funding: {status: maybe", "measures.agreed-routines.funding.status: got 'maybe'"),),
     ),
     Mutilation(
         "inferred field that there is none of",
@@ -705,8 +705,8 @@ UNREADABLE: tuple[Mutilation, ...] = (
     Mutilation(
         "alias",
         NEW,
-        "{document: D24N, at: Spesialistutdanning for leger}\n\nmeasures",
-        "*training\n\nmeasures",
+        "{document: D24N, at: Spesialistutdanning for leger}\n\n# The proposed",
+        "*training\n\n# The proposed",
         (Said(NEW, "\n    source: *training", "the alias *training is not allowed; write the value out"),),
     ),
     Mutilation(
@@ -1196,16 +1196,16 @@ FAULTY: tuple[Mutilation, ...] = (
     Mutilation(
         "goal of a measure that is like none",
         NEW,
-        "    contributes_to: [capacity]\n    source: {document: D24N, at: Tiltak for fastlegeordningen}\n  secure",
-        "    contributes_to: [buildings]\n    source: {document: D24N, at: Tiltak for fastlegeordningen}\n  secure",
+        "Flere praksiser for fastleger}\n    contributes_to: [capacity]",
+        "Flere praksiser for fastleger}\n    contributes_to: [buildings]",
         (Said(NEW, "\n    contributes_to: [buildings]", "unknown-reference"),),
     ),
     Mutilation(
         "misspelt goal and no measure for another",
         NEW,
-        "    contributes_to: [capacity]\n    source: {document: D24N, at: Tiltak for fastlegeordningen}\n  secure",
-        "    contributes_to: [capcity]\n    source: {document: D24N, at: Tiltak for fastlegeordningen}\n"
-        "  apps: {title: Apps}\n  secure",
+        "[capacity]\n    funding: {status: undecided, budget: {document: D24N, at: Kommunedirektørens forslag "
+        "til vedtak}}\n    source: {document: D24N, at: Tiltak for fastlegeordningen}\n  secure",
+        "[capcity]\n    source: {document: D24N, at: Tiltak for fastlegeordningen}\n  apps: {title: Apps}\n  secure",
         (
             Said(NEW, "\n    contributes_to: [capcity]", "unknown-reference"),
             Said(NEW, "\n  apps: {title: Apps}", "idle-measure"),
@@ -1605,9 +1605,9 @@ FAULTY: tuple[Mutilation, ...] = (
     Mutilation(
         "unknown budget document",
         NEW,
-        "    contributes_to: [collaboration]\n",
-        "    contributes_to: [collaboration]\n    funding: {status: secured, budget: {document: B25}}\n",
-        (Said(NEW, "\n    funding: {status: secured, budget: {document: B25}", "unknown-reference"),),
+        "    contributes_to: [collaboration]\n    funding: {status: undecided, budget: {document: D24N",
+        "    contributes_to: [collaboration]\n    funding: {status: undecided, budget: {document: B25",
+        (Said(NEW, "\n    funding: {status: undecided, budget: {document: B25", "unknown-reference"),),
     ),
     Mutilation(
         "unknown document of a baseline",
@@ -1817,8 +1817,8 @@ FAULTY: tuple[Mutilation, ...] = (
     Mutilation(
         "measure for no goal",
         NEW,
-        "    contributes_to: [capacity]\n    source: {document: D24N, at: Tiltak for fastlegeordningen}\n  secure",
-        "    source: {document: D24N, at: Tiltak for fastlegeordningen}\n  secure",
+        "Flere praksiser for fastleger}\n    contributes_to: [capacity]\n",
+        "Flere praksiser for fastleger}\n",
         (Said(NEW, "\n  more-practices:", "idle-measure"),),
     ),
     Mutilation(

@@ -100,6 +100,46 @@ def test_a_part_of_what_is_done_as_a_whole_is_not_listed() -> None:
     assert listed(body, entry("measures", "n", "2022-06", "completed")) == []
 
 
+@pytest.mark.parametrize(
+    ("as_of", "until", "expected"),
+    [
+        ("2021-02-28", "2021-03-01", []),
+        ("2021-02-28", "2021-12-31", [("coming", "2021", "due")]),
+        ("2021-03-01", "2021-03-01", [("coming", "2021", "due")]),
+        ("2021-12-31", "2022-12-30", [("coming", "2021", "due")]),
+        ("2021-12-31", "2022-12-31", [("coming", "2021", "due"), ("coming", "2022", "due")]),
+        ("2022-01-01", "2022-01-01", [("late", "2021", "not_recorded"), ("coming", "2022", "due")]),
+    ],
+)
+def test_a_review_is_coming_from_the_first_day_of_the_duty_and_late_after_its_period(
+    as_of: str, until: str, expected: list[tuple[str, str, str]]
+) -> None:
+    body = "reviews: {r: {every: year, from: 2021-03-01}}\n"
+    found = agenda([judged(body, as_of=as_of)], Day.fromisoformat(until)).items
+    assert [(each.when, str(each.due), each.state) for each in found if each.kind == "review"] == expected
+
+
+@pytest.mark.parametrize(("held", "expected"), [("2021-06", []), ("2021/2022", []), ("2022-06", ["late"])])
+def test_a_review_that_is_or_may_be_held_is_not_listed(held: str, expected: list[str]) -> None:
+    body = "reviews: {r: {every: year, from: 2021}}\n"
+    found = agenda([judged(body, entry("reviews", "r", held, "held"), as_of="2022-12-31")], Day(2022, 12, 31)).items
+    assert [each.when for each in found if each.kind == "review" and str(each.due) == "2021"] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "through", "line"),
+    [
+        ("en", "", "- **2022** review r, due: r"),
+        ("en", ", title: R, through: [budget, plan]", "- **2022** review r, due: R; by means of budget, plan"),
+        ("nb", ", through: [budget]", "- **2022** oppfølging r, forfaller: r; gjennom budget"),
+    ],
+)
+def test_a_review_is_listed_with_the_means_by_which_it_is_made(language: str, through: str, line: str) -> None:
+    evaluation = judged(f"reviews: {{r: {{every: year, from: 2022{through}}}}}\n", as_of="2022-12-01")
+    said = render(agenda([evaluation], Day(2022, 12, 31)), {"p": evaluation.plan}, "markdown", language=language)
+    assert line in said.replace("\u00a0", " ").splitlines()
+
+
 def test_targets_waivers_and_the_ends_of_the_plan_are_listed_in_the_order_of_their_dates() -> None:
     body = (
         "indicators:\n  i: {title: I, unit: u, targets: [{kind: at_least, value: 5}, "
@@ -206,7 +246,7 @@ def test_what_cannot_be_asked_is_refused(root: Path, options: list[str], said: s
         (
             "nb",
             [
-                "# Sakliste",
+                "# Oppfølgingsliste",
                 "## Forsinket, eller venter på utfall",
                 "- **1. januar 2025** Allmennlegetjenester 2025–2028 begynner",
                 "- **31. desember 2024** Allmennlegetjenester 2021–2024 slutter",

@@ -2,6 +2,8 @@
 
 from datetime import date as Day
 
+import pytest
+
 import plantrack as pt
 from plantrack.evaluation.context import national_goals, results_at
 from plantrack.evaluation.explanation import explain
@@ -33,6 +35,24 @@ def test_national_goals_are_rolled_up_apart_and_shown() -> None:
     assert "Not in the municipality's hands: its challenges are national.\n" in report
     assert "## Challenges in figures\n\n**N** (national)\n\n- " in report
     assert "; not in the municipality's hands;" in explain(evaluation, "a")[0].rule
+    assert "Challenges of p in figures\n  n (national): N\n    · x: 7 on 2022-12-31\n" in said.replace("\u00a0", " ")
+
+
+def test_a_challenge_is_explained_by_the_goals_that_answer_it_and_the_indicators_that_show_it() -> None:
+    evaluation = judged(CHALLENGES + indicators(x="title: X"), row("x", "2022", 7))
+    (national,), (local,) = explain(evaluation, "n"), explain(evaluation, "l")
+    assert (national.what, national.value, national.rule) == ("challenge n", "national", "answered by a, b, c")
+    assert [part.what for part in national.parts] == ["indicator x"]
+    assert (local.value, local.rule, local.parts) == ("local", "answered by b, d", ())
+    unanswered = judged("challenges: {n: {title: N, level: local}}\n")
+    assert explain(unanswered, "n")[0].rule == "no goal answers it"
+
+
+@pytest.mark.parametrize(("direction", "said"), [("", ", −2 from"), (", direction: decrease", ", improving: −2 from")])
+def test_a_figure_without_a_direction_is_shown_with_its_change_alone(direction: str, said: str) -> None:
+    body = CHALLENGES + indicators(x=f"title: X{direction}")
+    evaluation = judged(body, row("x", "2021", 9), row("x", "2022", 7))
+    assert f"· x: 7 on 2022-12-31{said} 2021-12-31 to 2022-12-31\n" in terminal.scores([evaluation])
 
 
 def test_a_challenge_leads_to_the_indicators_that_show_it() -> None:

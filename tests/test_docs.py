@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import plantrack as pt
+from plantrack.views import diagrams
 
 PAGES = ["README.md", "docs/reference/plan.md"]
 
@@ -29,3 +30,25 @@ def test_the_ten_lines_of_the_readme_lack_only_sources(root: Path) -> None:
     evaluation = pt.evaluate(plan, pt.Records(), as_of=date(2025, 6, 30))
     assert [str(finding.check) for finding in pt.check(evaluation)] == ["missing-source", "missing-source"]
     assert evaluation.goals["safety"].level == "M4"
+
+
+PICTURES = {
+    "coverage": ("drammen-gp-2021-2024", "2024-03-05", "goals", {"focus": "coverage", "depth": 1}),
+    "theory": ("drammen-gp-2025-2028", "2024-11-20", "theory", {}),
+    "succession": ("drammen-gp-2025-2028", "2024-11-20", "succession", {"hide": ("indicator", "measure")}),
+}
+
+
+@pytest.mark.usefixtures("dot")
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_says_what_would_be_drawn_today(root: Path, name: str) -> None:
+    key, day, view, part = PICTURES[name]
+    repository = pt.load(root)
+    plan = repository.plans[key]
+    evaluation = pt.evaluate(
+        plan, repository.records, as_of=date.fromisoformat(day), predecessor=repository.predecessor(plan)
+    )
+    today = diagrams.svg(evaluation, view=view, part=diagrams.Part(**part), links_to=None)  # type: ignore[arg-type]
+    shown = (root / "docs" / "images" / f"{name}.svg").read_text(encoding="utf-8")
+    words = re.compile(r"<(?:text|title|desc)[^>]*>([^<]*)")
+    assert sorted(words.findall(shown)) == sorted(words.findall(today))

@@ -12,8 +12,9 @@ from plantrack.evaluation.comparison import Grade, by_each, disagreements, grade
 from plantrack.evaluation.methods import LACKS
 from plantrack.evaluation.values import Evaluation, IndicatorResult, Lack
 from plantrack.scoring.growth import Undefined
-from plantrack.scoring.methods import METHODS, named
+from plantrack.scoring.methods import METHODS, named, own_thresholds
 from plantrack.scoring.statuses import Status
+from plantrack.scoring.thresholds import EUROSTAT, STATCAN, Thresholds
 from tests.small import indicators, plan, records, row
 
 CASES = Path(__file__).parents[2] / "shared" / "real" / "opensdg" / "progress_cases_public.csv"
@@ -149,6 +150,19 @@ def test_thresholds_that_a_method_does_not_have_or_cannot_have_are_refused(
 ) -> None:
     with pytest.raises(ValueError, match=said):
         named("own", METHODS[method], thresholds)
+
+
+def test_two_classes_may_begin_at_one_threshold() -> None:
+    assert named("own", METHODS["pace"], {"behind": 0.95}).thresholds["behind"] == 0.95
+
+
+@pytest.mark.parametrize("base", [STATCAN, EUROSTAT])
+def test_thresholds_of_growth_are_those_of_the_method_or_ones_own(base: Thresholds) -> None:
+    method = METHODS[f"cagr-{base.id}"]
+    assert own_thresholds(method) == base
+    raised = {name: least + 1e-4 for name, least in method.thresholds.items()}
+    found = own_thresholds(named("own", method, raised)).numbers
+    assert found == {name: pytest.approx(least + 1e-4) for name, least in base.numbers.items()}
 
 
 @pytest.mark.parametrize("method", ["cagr-statcan", "cagr-eurostat", "un-progress"])

@@ -72,7 +72,8 @@ def test_an_amount_has_a_year_and_a_currency(money: str, said: str) -> None:
 
 def test_money_stands_in_every_view() -> None:
     evaluation = judged(GOALS + "measures:\n" + measure("m", "o", "2022 5000", used="4000"))
-    assert "money in 2022: planned 5,000 NOK; used 4,000 NOK" in terminal.scores([evaluation]).replace("\u00a0", " ")
+    scores = terminal.scores([evaluation]).replace("\u00a0", " ")
+    assert "Money for measures of p\n  partly secured: 1\n  in 2022: planned 5,000 NOK; used 4,000 NOK\n" in scores
     said = markdown.render(evaluation).replace("\u00a0", " ")
     assert "- partly secured: M.\n" in said
     assert "| the whole plan | 2022 | 5,000 NOK | 4,000 NOK |\n| O | 2022 | 5,000 NOK | 4,000 NOK |\n" in said

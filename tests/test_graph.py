@@ -25,6 +25,7 @@ indicators:
   places: {title: Places}
   people: {title: People}
 commitments: {shown: {by: Council, what: Show the plan, measures: [move]}}
+decisions: {first: {body: Council, date: 2020}}
 """
 
 DANGLING = """\
@@ -51,10 +52,10 @@ def test_each_element_is_a_node_of_its_type_with_its_id_title_and_itself() -> No
     found = to_graph(own)
     for kind, field in KINDS.items():
         for key, element in getattr(own, field).items():
-            title = element.what if kind == "commitment" else element.title
+            title = element.what if kind == "commitment" else element.body if kind == "decision" else element.title
             assert found.nodes[kind, key] == {"type": kind, "id": key, "title": str(title), "element": element}
     assert Counter(node[0] for node in found) == {
-        "area": 2, "challenge": 1, "goal": 2, "measure": 3, "indicator": 3, "commitment": 1,
+        "area": 2, "challenge": 1, "goal": 2, "measure": 3, "indicator": 3, "commitment": 1, "decision": 1,
         "earlier goal": 1, "earlier measure": 1,
     }  # fmt: skip
     assert found.graph == {"id": "p"}
@@ -85,6 +86,21 @@ def test_the_weight_of_an_indicator_lies_on_its_edge() -> None:
     found = graph(PLAN)
     assert found.edges[("goal", "low"), ("indicator", "coverage")]["weight"] == 2
     assert found.edges[("goal", "low"), ("indicator", "places")]["weight"] == 1
+
+
+def test_an_edge_tells_whether_the_document_states_it() -> None:
+    body = (
+        "areas: {a: {title: A}}\nchallenges: {c: {level: local, title: C}}\n"
+        "goals: {g: {title: G, area: a, answers: [c], indicators: [i, j], inferred: [answers, indicators]}}\n"
+        "measures:\n  m: {title: M, contributes_to: [g]}\n"
+        "  n: {title: N, contributes_to: [g], inferred: [contributes_to]}\n"
+        "indicators: {i: {title: I, formula: 2 * j, inferred: [formula]}, j: {title: J}}\n"
+    )
+    found = {(start[1], end[1]): edge["inferred"] for start, end, edge in graph(body).edges(data=True)}
+    assert found == {
+        ("g", "a"): False, ("g", "c"): True, ("g", "i"): True, ("g", "j"): True,
+        ("m", "g"): False, ("n", "g"): True, ("i", "j"): True,
+    }  # fmt: skip
 
 
 def test_what_an_earlier_plan_held_is_known_by_its_id_alone() -> None:

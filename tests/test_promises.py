@@ -6,6 +6,7 @@ import plantrack as pt
 from plantrack.evaluation.decisions import Days, decision_path
 from plantrack.evaluation.explanation import explain
 from plantrack.evaluation.values import Explanation
+from plantrack.messages import wording
 from plantrack.views.followed import days, followed
 from plantrack.views.markdown import render
 from tests.small import entry, judged
@@ -135,7 +136,7 @@ def test_a_decision_is_explained_with_its_place_on_the_path() -> None:
 
 def test_the_text_tells_of_promises_questions_and_decisions() -> None:
     body = ASKED + DECIDED + "commitments: {c: {what: W, by: B, to: T, due: 2021, question: q}}\n"
-    assert list(followed(judged(body, entry("decisions", "same", "2020-11-19", "adopted")))) == [
+    assert list(followed(judged(body, entry("decisions", "same", "2020-11-19", "adopted")), wording("en"))) == [
         "What was promised in p",
         "  c: overdue, due 2021; B to T (answer to q)",
         "What was asked about p",
@@ -146,7 +147,7 @@ def test_the_text_tells_of_promises_questions_and_decisions() -> None:
         "  2020-12 L, case 2/20: unknown",
         "  the last of them is 1 to 31 days before the plan's first day",
     ]
-    assert list(followed(judged(""))) == []
+    assert list(followed(judged(""), wording("en"))) == []
 
 
 @pytest.mark.parametrize(

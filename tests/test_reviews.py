@@ -46,7 +46,7 @@ def test_a_review_is_held_where_a_recorded_date_lies_in_its_period(date: str, kn
 
 def test_a_review_stands_in_every_view() -> None:
     evaluation = judged(YEARLY, entry("reviews", "r", "2021", "held"))
-    assert "  review r: held: 2021; due: 2022\n" in terminal.scores([evaluation])
+    assert "Reviews of p\n  r: held: 2021; due: 2022\n" in terminal.scores([evaluation])
     assert "| r | each year | budget | held: 2021; due: 2022 |" in markdown.render(evaluation)
     (found,) = explain(evaluation, "r")
     assert (found.what, found.value) == ("review r", "2021: held, 2022: due")

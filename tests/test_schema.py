@@ -145,8 +145,9 @@ def test_every_model_and_every_field_has_words_and_no_words_are_left_over() -> N
     assert all(words and words[0].isupper() and not words.endswith(".") for words in WORDS.values())
 
 
-def test_every_word_is_in_the_norwegian_catalogue() -> None:
-    norwegian = wording("nb")
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_every_word_is_in_the_norwegian_catalogues(language: str) -> None:
+    norwegian = wording(language)
     assert [key for key, words in WORDS.items() if norwegian(words) == words] == []
     assert schema(norwegian)["title"] == norwegian(WORDS["Plan"]) != WORDS["Plan"]
 
@@ -163,7 +164,7 @@ def test_a_language_changes_nothing_but_titles_and_descriptions() -> None:
             if not (key in ("title", "description") and isinstance(value, str))
         }
 
-    assert bare(schema(wording("nb"))) == bare(schema())
+    assert bare(schema(wording("nb"))) == bare(schema(wording("nn"))) == bare(schema())
 
 
 def pattern(of: str) -> re.Pattern[str]:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from plantrack.findings import PlanError
 from plantrack.scoring import limits, rollup
@@ -51,6 +52,28 @@ LINEAR = [
     pytest.param(10, 0, 7, 30, id="down to zero from little"),
     pytest.param(50, 20, 30, 66.6667, id="down, where a/g would say 150"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("b", "g", "v", "short"), [(0, 100, 40, 60), (0, 100, 120, 0), (100, 0, 40, 40), (0, 1, 0.5, 0.5)]
+)
+def test_what_is_short_of_a_target_is_in_its_unit_and_never_below_zero(
+    b: float, g: float, v: float, short: float
+) -> None:
+    assert kernels.ends(kernels.reach(case(b, g, v)).short) == (short, short)
+
+
+def test_where_the_way_leads_a_little_beyond_the_target_it_is_too_early_for_some_baselines_only() -> None:
+    """On day 4 of 100 on the way to 100.5, q reaches 0.05 for baselines from 98 on."""
+    near, far = (case(b, 100, 95, day=4, targets=[(100, 100.5), (1000, 100)]) for b in (99, 90))
+    between = evolve(near, baseline=(Fraction(90), Fraction(99)))
+    found = [kernels.statuses(kernels.reach(each)) for each in (near, far, between)]
+    assert found == [{"reversing"}, {"too_early"}, {"reversing", "too_early"}]
+
+
+def test_before_the_baselines_day_nothing_is_expected() -> None:
+    early = kernels.trajectory([case(10, 100, 10, day=-500)])
+    assert (float(early.elapsed[0]), float(early.of(one(10))[0])) == (0, 10)
 
 
 @pytest.mark.parametrize(("b", "g", "v", "percent"), LINEAR)

@@ -2,7 +2,7 @@
 
 import csv
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -384,6 +384,19 @@ def test_near_a_limit_the_range_of_scores_is_that_of_the_points_inside(limit: fl
         assert found.statuses >= frozenset().union(*(each.statuses for each in several))
 
 
+@pytest.mark.parametrize("limit", [10.0, 50.0])
+@pytest.mark.parametrize("years", [30, 40, 60])
+def test_above_a_limit_a_score_turns_round_between_baselines(limit: float, years: int) -> None:
+    """The farther above it, the more has been gained, and the less it counts: least is gained in between."""
+    like = Series(b=0, y0=2015, v=0.95 * limit, y1=2015 + years, limit=limit, sign=-1)
+    ends = (1.08 * limit, 1.5 * limit)
+    several = METHODS["statcan"][0]([exact(evolve(like, b=float(b))) for b in np.linspace(*ends, 2001)])
+    scores = [each.score[0] for each in several]
+    assert min(scores) < min(scores[0], scores[-1]) - 0.1
+    found = judged("statcan", Bounded(like=like, b=ends, v=(like.v, like.v)))
+    assert found.score == pytest.approx((min(scores), max(scores)), abs=1e-5)
+
+
 # Scores of several series.
 
 
@@ -428,21 +441,30 @@ def test_the_classes_of_a_mean_by_eurostat_lie_where_the_score_is_at_its_thresho
 
 
 @pytest.mark.parametrize(
-    ("classes", "of"),
+    ("classes", "low", "high", "found"),
     [
-        (current_status.classes(10, 10), ("achieved",)),
-        (current_status.classes(0, 0), ("no_progress",)),
-        (current_status.classes(-3, -1), ("regressed",)),
-        (current_status.classes(-3, 10), ("achieved", "progressed", "no_progress", "regressed")),
-        (un_progress.classes(3, 3), ("on_track",)),
-        (un_progress.classes(2, 2.9), ("fair_progress",)),
-        (un_progress.classes(1, 1), ("stagnation_or_regression",)),
-        (un_progress.classes(1.9, 3), ("on_track", "fair_progress", "stagnation_or_regression")),
-        (un_progress.classes(0.5, 0.9), ("stagnation_or_regression",)),
+        (pace.classes, 0.95, 0.95, ("on_track",)),
+        (pace.classes, 0.95 - 1e-13, 0.95 - 1e-13, ("on_track",)),
+        (pace.classes, 0.94, 0.95, ("on_track", "behind")),
+        (pace.classes, 0.6, 0.6, ("behind",)),
+        (pace.classes, 0.0, 0.59, ("far_behind",)),
+        (pace.classes, 0.0, 1.0, ("on_track", "behind", "far_behind")),
+        (current_status.classes, 10, 10, ("achieved",)),
+        (current_status.classes, 0.5, 0.5, ("progressed",)),
+        (current_status.classes, 0, 0, ("no_progress",)),
+        (current_status.classes, -3, -1, ("regressed",)),
+        (current_status.classes, -3, 10, ("achieved", "progressed", "no_progress", "regressed")),
+        (un_progress.classes, 3, 3, ("on_track",)),
+        (un_progress.classes, 2, 2.9, ("fair_progress",)),
+        (un_progress.classes, 1, 1, ("stagnation_or_regression",)),
+        (un_progress.classes, 1.9, 3, ("on_track", "fair_progress", "stagnation_or_regression")),
+        (un_progress.classes, 0.5, 0.9, ("stagnation_or_regression",)),
     ],
 )
-def test_a_range_of_scores_has_the_classes_that_it_touches(classes: tuple[Status, ...], of: tuple[str, ...]) -> None:
-    assert classes == of
+def test_a_range_of_scores_has_the_classes_that_it_touches(
+    classes: Callable[[float, float], tuple[Status, ...]], low: float, high: float, found: tuple[str, ...]
+) -> None:
+    assert classes(low, high) == found
 
 
 # Thresholds are data.

@@ -181,6 +181,8 @@ def line(slope: float, low: float, high: float) -> Trend:
         pytest.param(-1, -2, -0.5, 40, -1, (105, 110, 120), id="on the way down"),
         pytest.param(1, 0, 2, 60, 1, (105, 110, INF), id="or level"),
         pytest.param(1, -1, 2, 60, 1, (105, 110, INF), id="or down"),
+        pytest.param(1, -1, 2, 50.5, 1, (100.25, 100.5, INF), id="half a unit to go, or down"),
+        pytest.param(0, 0, 0, 50.5, 1, (INF, INF, INF), id="level, and half a unit short"),
         pytest.param(-0.5, -1, 2, 60, 1, (105, INF, INF), id="likely down"),
         pytest.param(-1, -2, -0.5, 60, 1, (INF, INF, INF), id="down for sure"),
         pytest.param(1, 0.5, 2, 40, 1, (80, 90, 95), id="passed on the way up"),
@@ -203,15 +205,17 @@ def test_the_day_a_line_reaches_a_target(
 
 
 def test_targets_of_many_lines_in_one_call() -> None:
-    several = Trend(*[np.stack(parts) for parts in zip(line(1, 0.5, 2), line(-1, -2, -0.5), strict=True)])
+    several = Trend(*[np.stack(parts) for parts in zip(line(1, 0.5, 2), line(-2, -4, -1), strict=True)])
     found = trend.reached(several, np.array([60.0, 40.0]), np.array([1, -1]))
-    assert found.latest.tolist() == [120.0, 120.0]
+    assert [days.tolist() for days in found] == [[105.0, 102.5], [110.0, 105.0], [120.0, 110.0]]
+    several = several._replace(slope=np.array([1.0, -1.0]))
     assert trend.projected(several, np.array([110, 90])).value.tolist() == [60.0, 60.0]
 
 
 def test_a_band_of_slopes_opens_to_both_sides_of_the_middle() -> None:
     found = line(1, 0.5, 3)
     assert [number(part) for part in trend.projected(found, 110)] == [55.0, 60.0, 80.0]
+    assert [number(part) for part in trend.projected(found, 100.5)] == [50.25, 50.5, 51.5]
     assert [number(part) for part in trend.projected(found, 100)] == [50.0, 50.0, 50.0]
     assert [number(part) for part in trend.projected(found, 90)] == [20.0, 40.0, 45.0]
 

@@ -8,7 +8,21 @@ import pytest
 
 import plantrack
 
-HEAVY = {"cattrs", "graphviz", "jinja2", "networkx", "numpy", "plantrack.portfolio", "pyarrow", "yaml"}
+HEAVY = {
+    "cattrs",
+    "docx",
+    "graphviz",
+    "jinja2",
+    "networkx",
+    "numpy",
+    "plantrack.portfolio",
+    "pyarrow",
+    "typst",
+    "xlsxwriter",
+    "yaml",
+}
+PAPER = {"docx", "pyarrow", "typst", "xlsxwriter"}
+NEVER = {"graphviz", "jinja2", "networkx", "numpy", "plantrack.portfolio", "pyarrow"}
 
 
 def loaded(code: str, root: Path) -> set[str]:
@@ -32,7 +46,8 @@ def called(*args: str) -> str:
         ("import plantrack; plantrack.PlanError, plantrack.Finding", set()),
         ("import plantrack.cli", set()),
         ("import plantrack; plantrack.read_plan", {"cattrs", "yaml"}),
-        ("import plantrack; plantrack.render", {"numpy", "yaml"}),
+        ("import plantrack; plantrack.render, plantrack.evaluate, plantrack.check", {"yaml"}),
+        ("from plantrack.scoring import trend; trend.theil_sen([1, 2, 3], [1, 2, 3])", {"numpy"}),
     ],
 )
 def test_a_library_is_loaded_when_it_is_needed_and_not_before(code: str, expected: set[str], root: Path) -> None:
@@ -43,16 +58,20 @@ def test_a_library_is_loaded_when_it_is_needed_and_not_before(code: str, expecte
 @pytest.mark.parametrize(
     ("args", "never"),
     [
-        (["check"], {"graphviz", "jinja2", "networkx", "plantrack.portfolio", "pyarrow"}),
-        (["check", "--format", "json"], {"graphviz", "jinja2", "networkx", "plantrack.portfolio", "pyarrow"}),
-        (["score"], {"graphviz", "jinja2", "networkx", "plantrack.portfolio", "pyarrow"}),
-        (["explain", "coverage"], {"graphviz", "jinja2", "networkx"}),
-        (["report", "--plan", "drammen-gp-2021-2024"], {"graphviz", "networkx"}),
-        (["diagram", "--plan", "drammen-gp-2021-2024"], {"jinja2"}),
+        (["check", "--profile", "strict"], NEVER),
+        (["check", "--format", "json"], NEVER),
+        (["score"], NEVER),
+        (["explain", "coverage"], {"graphviz", "jinja2", "networkx", "numpy"}),
+        (["report", "--plan", "drammen-gp-2021-2024"], {"graphviz", "networkx"} | PAPER),
+        (["report", "--plan", "drammen-gp-2021-2024", "-o", "{out}/a.xlsx"], {"graphviz"} | PAPER - {"xlsxwriter"}),
+        (["report", "--plan", "drammen-gp-2021-2024", "-o", "{out}/a.pdf"], PAPER - {"typst"}),
+        (["report", "--plan", "drammen-gp-2021-2024", "--format", "powerbi", "-o", "{out}/tables"], PAPER),
+        (["diagram", "--plan", "drammen-gp-2021-2024"], {"jinja2", "numpy"}),
     ],
 )
-def test_a_command_loads_no_library_of_another(args: list[str], never: set[str], root: Path) -> None:
-    assert loaded(called(*args, "--as-of", "2024-12-31"), root) & never == set()
+def test_a_command_loads_no_library_of_another(args: list[str], never: set[str], root: Path, tmp_path: Path) -> None:
+    given = [arg.format(out=tmp_path) for arg in args]
+    assert loaded(called(*given, "--as-of", "2024-12-31"), root) & never == set()
 
 
 @pytest.mark.parametrize("args", [["--help"], ["--version"]])

@@ -5,6 +5,7 @@ import pytest
 
 from plantrack import structure, yamltext
 from plantrack.findings import Fault, Span
+from plantrack.messages import LANGUAGES
 from plantrack.periods import Frequency, parse
 from plantrack.plan import Direction, Origin, Plan, Rollup, TargetKind, Text, TrajectoryKind
 from plantrack.quantities import UNKNOWN, Quantity, exactly
@@ -84,8 +85,27 @@ def test_values_are_read_in_their_own_grammar() -> None:
 def test_text_is_in_the_language_of_the_plan_or_given_by_language() -> None:
     found = plan("goals: {a: {title: Kapasitet}, b: {title: {en: Capacity, nb: Kapasitet}}}\n")
     assert found.goals["a"].title == Text(plain="Kapasitet")
-    assert found.goals["b"].title.to("nn") == "Kapasitet"
-    assert found.goals["b"].title.to("en") == "Capacity"
+    assert found.goals["b"].title == Text(en="Capacity", nb="Kapasitet")
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "nb", "nn"),
+    [
+        (Text(en="Goals", nb="Målene", nn="Måla"), "Goals", "Målene", "Måla"),
+        (Text(en="Goals", nb="Målene"), "Goals", "Målene", "Målene"),
+        (Text(en="Goals", nn="Måla"), "Goals", "Måla", "Måla"),
+        (Text(en="Goals"), "Goals", "Goals", "Goals"),
+        (Text(nb="Målene", nn="Måla"), "Målene", "Målene", "Måla"),
+        (Text(nn="Måla"), "Måla", "Måla", "Måla"),
+        (Text(plain="Mål"), "Mål", "Mål", "Mål"),
+        (Text(plain="Mål", en="Goals"), "Goals", "Mål", "Mål"),
+        (Text(plain="Goals", nb="Målene"), "Goals", "Målene", "Målene"),
+    ],
+)
+def test_the_norwegians_stand_in_for_each_other_before_another_language_does(
+    text: Text, en: str, nb: str, nn: str
+) -> None:
+    assert [text.to(language) for language in LANGUAGES] == [en, nb, nn]
 
 
 def test_a_text_field_takes_what_yaml_1_1_would_change_as_written() -> None:

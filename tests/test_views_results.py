@@ -12,7 +12,7 @@ import pytest
 import plantrack as pt
 from plantrack.findings import written
 from plantrack.views import results
-from tests.small import GROWING, RISE, entry, indicators, judged, row
+from tests.small import AT_LEAST, GROWING, RISE, entry, indicators, judged, row
 from tests.test_cli import plantrack, printed
 
 FULL = """\
@@ -102,6 +102,26 @@ def test_a_result_holds_what_the_evaluation_says(full: dict[str, Any]) -> None:
     assert full["measures"]["m"]["late"] is True
     assert full["commitments"] == {"c": ["overdue"]}
     assert full["decisions"] == {"d": ["unknown"]}
+
+
+def test_a_result_holds_the_goals_out_of_hand_apart_and_the_money_by_year() -> None:
+    body = (
+        "areas: {x: {title: X}}\n"
+        "challenges: {n: {title: N, level: national}}\n"
+        "goals: {g: {title: G, area: x, answers: [n], indicators: [i]}, h: {title: H}}\n"
+        "measures:\n"
+        "  m: {title: M, contributes_to: [g], funding: {status: partly,"
+        " planned: [{year: 2022, amount: 4000.., currency: NOK}]}}\n"
+        "  n: {title: N}\n"
+    ) + indicators(i=AT_LEAST)
+    (found,) = results.document([judged(body, row("i", "2022", 50))])["results"]
+    assert found["summary"]["results_national"] == {"low": 0.5, "high": 0.5, "coverage": 1.0, "members": 1}
+    assert found["summary"]["results_others"] == {"low": 0.0, "high": 1.0, "coverage": 0.0, "members": 1}
+    assert {key: each["funding"] for key, each in found["measures"].items()} == {"m": "partly", "n": None}
+    assert found["money"] == [
+        {"of": of, "id": id, "year": 2022, "currency": "NOK", "planned": [4000.0, None], "used": None}
+        for of, id in (("plan", "p"), ("area", "x"), ("goal", "g"))
+    ]
 
 
 def test_a_result_is_rendered_as_json_that_holds_no_number_that_is_none(full: dict[str, Any]) -> None:

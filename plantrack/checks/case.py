@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date as Day
+from functools import cached_property
 
 from attrs import frozen
 
+from plantrack.checks.cited import sources
+from plantrack.checks.recorded import own
 from plantrack.checks.requirements import Requirements
 from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Facts, Place
-from plantrack.plan import Plan
+from plantrack.plan import Plan, Source
 from plantrack.records import Observation, Records, StatusEntry
 
 At = Place | Observation | StatusEntry
@@ -44,6 +47,16 @@ class Case:
     def whole(self) -> Plan:
         """The plan with what was not yet known on the day asked about."""
         return self.plans.get(self.plan.id, self.plan)
+
+    @cached_property
+    def rows(self) -> tuple[Observation, ...]:
+        """The observations of the plan's indicators, in the order of the files."""
+        return own(self.plan, self.evaluation.records)
+
+    @cached_property
+    def cited(self) -> tuple[tuple[Place, Source], ...]:
+        """Every source that the plan names, with its place."""
+        return tuple(sources(self.plan))
 
     def named_at(self, goal: str, indicator: str) -> Place:
         """Where a goal names an indicator: by its number in a list, by its name in a mapping."""

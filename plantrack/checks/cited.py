@@ -1,6 +1,6 @@
 """Which documents a plan cites, and where."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, get_args
 
@@ -10,21 +10,26 @@ from plantrack.findings import Place
 from plantrack.plan import Source
 
 
-def sources(value: Any, place: Place = ()) -> Iterator[tuple[Place, Source]]:
+def sources(value: Any) -> list[tuple[Place, Source]]:
     """Every source within a plan or an element, with its place there."""
-    for step, part in _parts(value):
-        if isinstance(part, Source):
-            yield (*place, step), part
-        elif part:
-            yield from sources(part, (*place, step))
+    found: list[tuple[Place, Source]] = []
+    _gather(value, (), found)
+    return found
 
 
-def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
-    if isinstance(value, tuple):
-        return enumerate(value)
-    if isinstance(value, Mapping):
-        return value.items()
-    return ((name, getattr(value, name)) for name in _holders(value.__class__))
+def _gather(value: Any, place: Place, found: list[tuple[Place, Source]]) -> None:
+    if isinstance(value, Source):
+        found.append((place, value))
+    elif isinstance(value, tuple):
+        for n, part in enumerate(value):
+            _gather(part, (*place, n), found)
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            _gather(part, (*place, key), found)
+    else:
+        for name in _holders(value.__class__):
+            if part := getattr(value, name):
+                _gather(part, (*place, name), found)
 
 
 @cache

@@ -72,7 +72,7 @@ Good, of no indicator of this plan (which is an unplanned record):
 from datetime import date as Day
 
 from plantrack.checks.case import Case, Found
-from plantrack.checks.recorded import Alike, alike, line, own
+from plantrack.checks.recorded import Alike, alike, line
 from plantrack.findings import Severity
 from plantrack.quantities import Quantity
 from plantrack.records import Observation
@@ -83,7 +83,7 @@ REMEDY = "correct the wrong one, or add a row that became known later and says w
 
 
 def check(case: Case) -> Found:
-    rows = own(case.plan, case.evaluation.records)
+    rows = case.rows
     latest: dict[Alike, Day] = {}
     for row in rows:
         latest[alike(row)] = max(row.known, latest.get(alike(row), row.known))

@@ -59,7 +59,7 @@ Good, of no indicator of this plan (which is an unplanned record):
 """
 
 from plantrack.checks.case import Case, Found
-from plantrack.checks.recorded import alike, line, own
+from plantrack.checks.recorded import alike, line
 from plantrack.findings import Severity
 from plantrack.records import Observation
 
@@ -70,7 +70,7 @@ REMEDY = "remove one of the rows, or correct what it was to say"
 
 def check(case: Case) -> Found:
     seen: dict[object, Observation] = {}
-    for row in own(case.plan, case.evaluation.records):
+    for row in case.rows:
         first = seen.setdefault((alike(row), row.known, row.value, row.source), row)
         if first is not row:
             yield row, {"indicator": row.indicator, "date": row.date, "first": line(first)}

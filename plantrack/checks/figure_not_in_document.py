@@ -137,9 +137,7 @@ Good, of another plan, and of no indicator of this one:
 from collections.abc import Iterator
 
 from plantrack.checks.case import At, Case, Found
-from plantrack.checks.cited import sources
 from plantrack.checks.printed import after, spaced, stands
-from plantrack.checks.recorded import own
 from plantrack.findings import Severity
 from plantrack.plan import Source
 
@@ -165,9 +163,9 @@ def check(case: Case) -> Found:
 
 def _cited(case: Case) -> Iterator[tuple[At, Source]]:
     """Every source of the plan and of what was recorded about it, with the place of its figure."""
-    for place, source in sources(case.plan):
+    for place, source in case.cited:
         yield (*place, "figure"), source
-    for row in own(case.plan, case.evaluation.records):
+    for row in case.rows:
         if row.source:
             yield row, row.source
     for entry in case.evaluation.records.statuses:

@@ -57,7 +57,7 @@ Good, of nothing in this plan (which is an unplanned record):
 """
 
 from plantrack.checks.case import Case, Found
-from plantrack.checks.recorded import own, own_entries
+from plantrack.checks.recorded import own_entries
 from plantrack.findings import Severity
 
 SEVERITY = Severity.WARNING
@@ -67,7 +67,7 @@ REMEDY = "correct the date or the day it became known; leave a forecast out of t
 
 def check(case: Case) -> Found:
     plan, records = case.plan, case.evaluation.records
-    for row in own(plan, records):
+    for row in case.rows:
         if row.known < row.date.start:
             yield row, {"id": row.indicator, "date": row.date, "known": row.known}
     for entry in own_entries(plan, records):

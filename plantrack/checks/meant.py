@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from plantrack import formulas
-from plantrack.checks.unknown_reference import REFERENCES, SOURCED
+from plantrack.checks.unknown_reference import REFERENCES
 from plantrack.findings import nearest
 from plantrack.formulas import Formula
 from plantrack.periods import Frequency
@@ -17,6 +17,10 @@ from plantrack.quantities import exactly
 from plantrack.records import Records
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
+_SOURCED = (
+    "legal_basis", "decisions", "areas", "challenges", "goals", "measures", "indicators", "commitments", "questions",
+    "triggers", "surveys", "reviews",
+)  # fmt: skip
 _WITH_SOURCES = ("source", "baseline", "targets", "funding", "budget", "answer")
 
 
@@ -26,7 +30,7 @@ def plan_as_meant(plan: Plan, before: Plan | None) -> Plan:
     Where none is near, a goal or an indicator of that name is added that lacks nothing: what
     `unknown-reference` asks for is one or the other.
     """
-    kinds = {kind: dict(getattr(plan, kind)) for kind in SOURCED}
+    kinds = {kind: dict(getattr(plan, kind)) for kind in _SOURCED}
     for kind, elements in kinds.items():
         for key, element in elements.items():
             elements[key] = _element(_sourced(element, plan.documents), plan, kind)

@@ -96,7 +96,7 @@ Good, of no indicator of this plan (which is an unplanned record):
 from itertools import groupby
 
 from plantrack.checks.case import Case, Found
-from plantrack.checks.recorded import Alike, alike, own
+from plantrack.checks.recorded import Alike, alike
 from plantrack.findings import Severity
 from plantrack.periods import Period
 from plantrack.records import Observation
@@ -110,7 +110,7 @@ REMEDY = "see whether it was counted each time"
 
 def check(case: Case) -> Found:
     standing: dict[Alike, Observation] = {}
-    for row in sorted(own(case.plan, case.evaluation.records), key=lambda row: row.known):
+    for row in sorted(case.rows, key=lambda row: row.known):
         if row.since is None:
             standing[alike(row)] = row
     for _, several in groupby(sorted(standing.values(), key=_series), key=lambda row: _series(row)[:-1]):

@@ -79,7 +79,6 @@ Good, without figures of its own, or misspelt where a goal or a formula names it
 
 from plantrack import links
 from plantrack.checks.case import Case, Found
-from plantrack.checks.recorded import own
 from plantrack.findings import Severity
 
 SEVERITY = Severity.INFO
@@ -92,7 +91,7 @@ def check(case: Case) -> Found:
     wiring = links.inputs(plan)
     attached = {name for goal in plan.goals.values() for name in goal.indicators}
     used = attached.union(*(links.reach(wiring, name) for name in attached))
-    observed = {row.indicator for row in own(plan, case.evaluation.records)}
+    observed = {row.indicator for row in case.rows}
     for key in plan.indicators:
         if key in observed and key not in used:
             yield ("indicators", key), {"indicator": key}

@@ -68,20 +68,26 @@ Good, before it is in force, or where no document says since when it is:
     Example,rounds,2024-12-01,3,2024-12-01
 """
 
+from enum import StrEnum
+
 from plantrack.checks.case import Case, Found
 from plantrack.evaluation.values import Verdict
 from plantrack.findings import Severity
-from plantrack.plan import Text
 
 SEVERITY = Severity.WARNING
 MESSAGE = "rule '{trigger}' fires for {member}: {then}"
 REMEDY = "do what the rule asks for, or record what has changed"
-WHOLE = Text(en="the whole", nb="helheten")
+
+
+class Whole(StrEnum):
+    """What a rule without a dimension is asked of, as a message says it."""
+
+    WHOLE = "the whole"
 
 
 def check(case: Case) -> Found:
     for key, result in case.evaluation.triggers.items():
         members = case.plan.dimensions.get(result.trigger.for_each, {})
         for member in result.of(Verdict.FIRES):
-            said = members.get(member, WHOLE)
+            said = members.get(member, Whole.WHOLE)
             yield ("triggers", key), {"trigger": key, "member": said, "then": result.trigger.then}

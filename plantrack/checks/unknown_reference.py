@@ -125,13 +125,11 @@ Good:
       places: {title: Places}
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from plantrack.checks.case import Case, Found
-from plantrack.checks.cited import sources
 from plantrack.checks.kinds import Kind
 from plantrack.findings import Place, Severity, alike
-from plantrack.plan import Plan, Source
 
 SEVERITY = Severity.ERROR
 MESSAGE = "'{name}' is none of the {kind}; there is: {there}"
@@ -145,10 +143,6 @@ REFERENCES = {
     "commitments": {"measures": "measures", "question": "questions"},
     "triggers": {"for_each": "dimensions"},
 }
-SOURCED = (
-    "legal_basis", "decisions", "areas", "challenges", "goals", "measures", "indicators", "commitments", "questions",
-    "triggers", "surveys", "reviews",
-)  # fmt: skip
 
 
 def check(case: Case) -> Found:
@@ -184,7 +178,7 @@ def check(case: Case) -> Found:
         for name, wish in survey.wishes.items():
             at = ("surveys", key, "wishes", name, "met_by")
             yield from _unknown(at, wish.met_by, Kind.MEASURES, whole.measures)
-    for place, source in _sources(plan):
+    for place, source in case.cited:
         yield from _unknown((*place, "document"), source.document, "documents", whole.documents)
 
 
@@ -193,8 +187,3 @@ def _unknown(place: Place, names: str | Iterable[str], kind: str, known: Mapping
     for at, name in several:
         if name and name not in known:
             yield at, {"name": name, "kind": Kind(kind), "there": alike(name, known)}
-
-
-def _sources(plan: Plan) -> Iterator[tuple[Place, Source]]:
-    for kind in SOURCED:
-        yield from sources(getattr(plan, kind), (kind,))

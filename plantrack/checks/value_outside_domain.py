@@ -72,7 +72,6 @@ Good, of no indicator of this plan (which is an unplanned record):
 """
 
 from plantrack.checks.case import Case, Found
-from plantrack.checks.recorded import own
 from plantrack.findings import Severity
 from plantrack.quantities import Quantity, exactly, hull
 
@@ -90,7 +89,7 @@ def check(case: Case) -> Found:
             if _is_outside(target.value, domain):
                 place = ("indicators", key, "targets", n, "value")
                 yield place, {"indicator": key, "value": target.value, "domain": domain}
-    for row in own(case.plan, case.evaluation.records):
+    for row in case.rows:
         domain = case.plan.indicators[row.indicator].domain
         possible = hull([domain, exactly(0)]) if row.dimensions else domain
         if row.since is None and _is_outside(row.value, possible):

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "verify": "Compute a result file again, and accept or refute it.",
     "history": "Show the scores of a plan on every reporting date.",
     "report": "Write a report that a committee can read.",
+    "serve": "Show reports in a browser, anew whenever a file is saved.",
     "agenda": "List what is due in the coming time, what is late, and what waits.",
     "compile": "Turn plan files into tables, to be scored together.",
     "portfolio": "Score many plans at once.",

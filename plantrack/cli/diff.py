@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from plantrack.cli.options import put, readable, standard_input
+from plantrack.cli.options import languages, put, readable, standard_input
 from plantrack.files import read_file, read_plan, read_revision
+from plantrack.messages import LANGUAGES
 from plantrack.plan import Plan
 from plantrack.succession import compare
 from plantrack.views.comparison import FORMS, render
@@ -15,17 +16,20 @@ from plantrack.views.comparison import FORMS, render
 @click.argument("earlier")
 @click.argument("later")
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
+@languages
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead.")
-def command(earlier: str, later: str, form: str, output: str | None) -> None:
+def command(earlier: str, later: str, form: str, language: tuple[str, ...], output: str | None) -> None:
     """Show what a plan keeps, changes, merges or drops of an earlier one.
 
     EARLIER and LATER are plan files, or REVISION:FILE for one as it was in git.
     What a plan says that it continues is matched; what only looks alike is
     offered, and not asserted.
     """
+    if form != "html" and language != LANGUAGES[:1]:
+        raise click.UsageError(f"differences as {form} are in English; a page (html) may be in other languages")
     with readable():
         before, after = _plan(earlier), _plan(later)
-    put(render(before, after, compare(before, after), form), output)
+    put(render(before, after, compare(before, after), form, language), output)
 
 
 def _plan(name: str) -> Plan:

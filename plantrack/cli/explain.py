@@ -22,25 +22,11 @@ def command(
     """
     judged = judge(path, ids, as_of, known_at, how)
     from plantrack.evaluation.explanation import explain
+    from plantrack.evaluation.explanation import ids as ids_of
     from plantrack.views.terminal import explained
 
     found = [(judged.said(each), explain(each, id)) for each in judged.evaluations]
     if not any(explanations for _, explanations in found):
-        names = [
-            name
-            for each in judged.evaluations
-            for results in (
-                each.goals,
-                each.indicators,
-                each.measures,
-                each.commitments,
-                each.decisions,
-                each.questions,
-                each.triggers,
-                each.surveys,
-                each.reviews,
-            )
-            for name in results
-        ]
+        names = [name for each in judged.evaluations for name in ids_of(each)]
         raise click.UsageError(f"nothing here has the id {id!r}{did_you_mean(id, names)}")
     put("\n".join(explained(explanations, said) for said, explanations in found if explanations), output)

@@ -19,6 +19,7 @@ from plantrack.evaluation.assumptions import parse as assumption
 from plantrack.evaluation.values import Evaluation
 from plantrack.files import LARGEST, Repository, load, read_file, read_plan, write
 from plantrack.findings import Fault, PlanError, Span, did_you_mean
+from plantrack.messages import LANGUAGES
 from plantrack.plan import Plan
 from plantrack.records import Records
 from plantrack.scoring.methods import METHODS, Method
@@ -83,6 +84,18 @@ def what_if(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_HOW):
         packed = option(packed)
     return packed
+
+
+def languages(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --language, which may be given several times; at least one is given to a command."""
+    return click.option(
+        "--language",
+        type=click.Choice(LANGUAGES),
+        multiple=True,
+        default=LANGUAGES[:1],
+        show_default=True,
+        help="A page may hold several.",
+    )(command)
 
 
 @frozen
@@ -191,6 +204,19 @@ def readable(tell: Tell | None = None) -> Iterator[None]:
         sys.exit(2)
     except OSError as error:
         stop(f"{error.filename or 'a file'} cannot be read: {error.strerror}")
+
+
+@contextmanager
+def busy(words: str) -> Iterator[None]:
+    """Words on the terminal while something takes its time, gone when it is done; nothing in a pipe."""
+    is_seen = sys.stderr.isatty()
+    if is_seen:
+        click.echo(words, err=True, nl=False)
+    try:
+        yield
+    finally:
+        if is_seen:
+            click.echo("\r\033[K", err=True, nl=False)
 
 
 def put(content: str | bytes, output: str | None) -> None:

@@ -183,5 +183,7 @@ def _contradictions(
 def _completed(plan: Plan, contributing: tuple[str, ...], done: Mapping[str, MeasureResult]) -> tuple[str, ...]:
     """The completed measures among some, without the parts of those that are completed as a whole."""
     found = tuple(key for key in contributing if done[key].status == MeasureStatus.COMPLETED)
+    if not found:
+        return ()
     up = links.parents(plan.measures)
     return tuple(key for key in found if done[key].measure.part_of not in found or key in links.reach(up, key))

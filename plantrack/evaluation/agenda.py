@@ -9,7 +9,8 @@ from attrs import frozen
 
 from plantrack import links, periods
 from plantrack.evaluation.reporting import Report, report, reports, spread
-from plantrack.evaluation.values import Evaluation
+from plantrack.evaluation.reviews import begun
+from plantrack.evaluation.values import Evaluation, Reviewed
 from plantrack.periods import Frequency, Period
 from plantrack.plan import Origin
 from plantrack.records import MeasureStatus
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     QUESTION = "question"
     DECISION = "decision"
     MEASURE = "measure"
+    REVIEW = "review"
     TARGET = "target"
     WAIVER = "waiver"
     PLAN = "plan"
@@ -93,7 +95,7 @@ def _is_known(evaluation: Evaluation) -> bool:
     """Whether anything of the plan was known: more than indicators that it does not itself have."""
     plan = evaluation.plan
     own = (indicator.origin is Origin.PLAN for indicator in plan.indicators.values())
-    parts = (plan.decisions, plan.areas, plan.goals, plan.measures, plan.commitments, plan.questions)
+    parts = (plan.decisions, plan.areas, plan.goals, plan.measures, plan.commitments, plan.questions, plan.reviews)
     return evaluation.known_at is None or any(parts) or any(own)
 
 
@@ -157,6 +159,18 @@ def _measures(evaluation: Evaluation, until: Day, _: Frequency) -> Iterator[Item
         yield _item(evaluation, when, Kind.MEASURE, key, period, result.status or "nothing recorded")
 
 
+def _reviews(evaluation: Evaluation, until: Day, _: Frequency) -> Iterator[Item]:
+    """The reviews that nothing recorded shows to be held, that of the period under way, and those due by then."""
+    for key, result in evaluation.reviews.items():
+        states = dict(result.periods)
+        for period in begun(result.review, min(until, evaluation.plan.period.end)):
+            state = states.get(period, Reviewed.DUE)
+            if state is Reviewed.NOT_RECORDED:
+                yield _item(evaluation, When.LATE, Kind.REVIEW, key, period, state)
+            elif state is Reviewed.DUE and (period in states or period.end <= until):
+                yield _item(evaluation, When.COMING, Kind.REVIEW, key, period, state)
+
+
 def _targets(evaluation: Evaluation, until: Day, _: Frequency) -> Iterator[Item]:
     for key, indicator in evaluation.plan.indicators.items():
         for target in indicator.targets:
@@ -185,6 +199,7 @@ _PARTS: tuple[Callable[[Evaluation, Day, Frequency], Iterator[Item]], ...] = (
     _questions,
     _decisions,
     _measures,
+    _reviews,
     _targets,
     _waivers,
     _period,

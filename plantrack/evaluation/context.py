@@ -1,9 +1,9 @@
-"""What lies outside the hands of those whose plan it is: goals that answer national challenges only."""
+"""Challenges in figures, and goals that are not in the municipality's hands: those that answer national ones only."""
 
 from plantrack import links
 from plantrack.evaluation.goals import rolled, top
-from plantrack.evaluation.values import Evaluation, Figure, Member
-from plantrack.plan import ChallengeLevel, Origin, Plan
+from plantrack.evaluation.values import Evaluation, Figure, IndicatorResult, Member
+from plantrack.plan import Challenge, ChallengeLevel, Origin, Plan
 
 
 def national_goals(plan: Plan) -> tuple[str, ...]:
@@ -16,6 +16,15 @@ def national_goals(plan: Plan) -> tuple[str, ...]:
         if levels == {ChallengeLevel.NATIONAL}:
             found.append(key)
     return tuple(found)
+
+
+def context(evaluation: Evaluation) -> tuple[tuple[Challenge, tuple[IndicatorResult, ...]], ...]:
+    """The challenges that indicators show, each with these."""
+    found = (
+        (each, tuple(evaluation.indicators[name] for name in each.indicators if name in evaluation.indicators))
+        for each in evaluation.plan.challenges.values()
+    )
+    return tuple((challenge, shown) for challenge, shown in found if shown)
 
 
 def results_at(evaluation: Evaluation, level: ChallengeLevel) -> Figure:

@@ -27,7 +27,7 @@ from plantrack.evaluation.values import (
     Verdict,
     WishResult,
 )
-from plantrack.plan import Funding, Indicator, Source, TargetKind
+from plantrack.plan import Challenge, Funding, Indicator, LegalBasis, Source, TargetKind
 from plantrack.quantities import Quantity, plain
 from plantrack.scoring.methods import Method
 from plantrack.scoring.statuses import Status
@@ -40,21 +40,31 @@ def explain(evaluation: Evaluation, id: str) -> tuple[Explanation, ...]:
 
     Empty where the plan has none.
     """
-    explainers: tuple[tuple[Mapping[str, object], Callable[..., Explanation]], ...] = (
+    found = [explained(evaluation, results[id]) for results, explained in _explainers(evaluation) if id in results]
+    goal = evaluation.goals.get(id)
+    is_within = goal is not None and id in goal.goal.indicators and id in evaluation.indicators
+    return tuple(found[:1] + found[2:] if is_within else found)
+
+
+def ids(evaluation: Evaluation) -> tuple[str, ...]:
+    """The ids of everything that can be explained."""
+    return tuple(dict.fromkeys(id for results, _ in _explainers(evaluation) for id in results))
+
+
+def _explainers(evaluation: Evaluation) -> tuple[tuple[Mapping[str, object], Callable[..., Explanation]], ...]:
+    return (
         (evaluation.goals, _goal),
         (evaluation.indicators, _indicator),
         (evaluation.measures, _measure),
+        (evaluation.plan.challenges, _challenge),
         (evaluation.commitments, _commitment),
         (evaluation.decisions, _decision),
         (evaluation.questions, _question),
         (evaluation.triggers, _trigger),
         (evaluation.surveys, _survey),
         (evaluation.reviews, _review),
+        (evaluation.plan.legal_basis, _legal_basis),
     )
-    found = [explained(evaluation, results[id]) for results, explained in explainers if id in results]
-    goal = evaluation.goals.get(id)
-    is_within = goal is not None and id in goal.goal.indicators and id in evaluation.indicators
-    return tuple(found[:1] + found[2:] if is_within else found)
 
 
 def _goal(evaluation: Evaluation, result: GoalResult) -> Explanation:
@@ -117,7 +127,7 @@ def _indicator(evaluation: Evaluation, result: IndicatorResult) -> Explanation:
         parts.append(
             Explanation(
                 what="change",
-                value=f"{_with(change.value, unit)} from {change.since} to {change.to}: {change.movement}",
+                value=f"{_with(change.value, unit)} from {change.since} to {change.to}{_way(change.movement)}",
                 rule=""
                 if change.sources
                 else "latest less baseline"
@@ -133,6 +143,10 @@ def _indicator(evaluation: Evaluation, result: IndicatorResult) -> Explanation:
         sources=(indicator.source,) if indicator.source else (),
         parts=tuple(parts),
     )
+
+
+def _way(movement: Movement) -> str:
+    return "" if movement is Movement.UNKNOWN else f": {movement}"
 
 
 def _verdict(result: IndicatorResult) -> str:
@@ -284,6 +298,30 @@ def _funding(funding: Funding | None) -> Iterator[Explanation]:
                 for money in several
             ),
         )
+
+
+def _challenge(evaluation: Evaluation, challenge: Challenge) -> Explanation:
+    """A challenge with the goals that answer it, and the indicators that show it."""
+    goals = [key for key, goal in evaluation.plan.goals.items() if challenge.id in goal.answers]
+    return Explanation(
+        what=f"challenge {challenge.id}",
+        value=challenge.level,
+        rule=f"answered by {', '.join(goals)}" if goals else "no goal answers it",
+        sources=(challenge.source,) if challenge.source else (),
+        parts=tuple(
+            _indicator(evaluation, evaluation.indicators[key])
+            for key in challenge.indicators
+            if key in evaluation.indicators
+        ),
+    )
+
+
+def _legal_basis(_: Evaluation, basis: LegalBasis) -> Explanation:
+    return Explanation(
+        what=f"legal basis {basis.id}",
+        value=basis.title.to("en"),
+        sources=(basis.source,) if basis.source else (),
+    )
 
 
 def _commitment(evaluation: Evaluation, result: FollowUp) -> Explanation:

@@ -50,12 +50,12 @@ def measures(plan: Plan, entries: Mapping[tuple[str, str], StatusEntry], as_of: 
         measure, entry = plan.measures[key], entries.get(("measures", key))
         own_parts = parts[key] if key in straight else ()
         below = [done[part] for part in own_parts]
-        figure = rolled(Member(kind="measure", id=p.measure.id, weight=1.0, figure=p.figure) for p in below)
+        members = [Member(kind="measure", id=p.measure.id, weight=1.0, figure=p.figure) for p in below]
         done[key] = MeasureResult(
             measure=measure,
             status=_status(entry, below),
             entry=entry,
-            figure=figure if below else _figure(entry),
+            figure=rolled(members) if members else _figure(entry),
             is_late=None if key in settled else _is_late(measure, entry, as_of),
             parts=own_parts,
             is_assumed=(entry is not None and entry.assumed) or any(part.is_assumed for part in below),

@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-import numpy as np
 from attrs import evolve
 
 from plantrack import links
 from plantrack.evaluation.methods import classes, unknown
 from plantrack.evaluation.values import Figure, GoalResult, IndicatorResult, Lack, Level, Member, Range
 from plantrack.plan import Goal, Origin, Plan, Rollup
-from plantrack.scoring import rollup
+from plantrack.scoring import group
 from plantrack.scoring.methods import Method
 from plantrack.scoring.rollup import SHARES, Rolled
 from plantrack.scoring.statuses import SILENT, Status
 
 _KERNELS: Mapping[Rollup, Callable[..., Rolled]] = {
-    Rollup.MEAN: rollup.mean,
-    Rollup.WORST: rollup.worst,
-    Rollup.MAJORITY: rollup.majority,
+    Rollup.MEAN: group.mean,
+    Rollup.WORST: group.worst,
+    Rollup.MAJORITY: group.majority,
 }
 
 
@@ -26,13 +25,15 @@ def goals(plan: Plan, results: Mapping[str, IndicatorResult], method: Method) ->
     parts, measures = links.parts(plan.goals), links.measures_of(plan)
     done: dict[str, GoalResult] = {}
     knotted = _knotted(plan)
+    origins = [each.origin for each in plan.goals.values()] + [each.origin for each in plan.indicators.values()]
+    proposes = Origin.PROPOSED in origins
     for key in (*links.order(parts_of_all(plan)), *knotted):
         goal = plan.goals[key]
         below = () if key in knotted else parts.get(key, ())
         own = _members(plan, goal, below, results, done, method, proposals=False)
-        all_ = _members(plan, goal, below, results, done, method, proposals=True)
+        all_ = _members(plan, goal, below, results, done, method, proposals=True) if proposes else own
         level, lacks = _level(goal, below, results, done, proposals=False)
-        proposed, still = _level(goal, below, results, done, proposals=True)
+        proposed, still = _level(goal, below, results, done, proposals=True) if proposes else (level, lacks)
         figure = rolled(own, goal.rollup, method.scale)
         done[key] = GoalResult(
             goal=goal,
@@ -41,7 +42,7 @@ def goals(plan: Plan, results: Mapping[str, IndicatorResult], method: Method) ->
             lacks=lacks,
             lacks_with_proposals=still,
             figure=figure,
-            with_proposals=rolled(all_, goal.rollup, method.scale),
+            with_proposals=rolled(all_, goal.rollup, method.scale) if proposes else figure,
             members=own,
             statuses=_statuses(own, figure, results, done, method),
             measures=measures.get(key, ()),
@@ -69,9 +70,8 @@ def rolled(members: Iterable[Member], kind: Rollup = Rollup.MEAN, scale: Range =
     found = list(members)
     if not found:
         return Figure(low=scale[0], high=scale[1], scale=scale)
-    columns = [[m.weight, m.figure.low, m.figure.high, m.figure.coverage] for m in found]
-    group = np.zeros(len(found), dtype=np.int64)
-    low, high, coverage = (float(column[0]) for column in _KERNELS[kind](group, *np.array(columns).T, 1, scale))
+    rows = [(m.weight, m.figure.low, m.figure.high, m.figure.coverage) for m in found]
+    low, high, coverage = _KERNELS[kind](*zip(*rows, strict=True), scale)
     return Figure(low=low, high=high, coverage=coverage, members=len(found), scale=scale)
 
 

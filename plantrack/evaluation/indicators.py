@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Day
 from math import inf, isinf
+from typing import Any
 
 from attrs import evolve
 
@@ -35,7 +36,7 @@ def indicators(
     verdicts = by_method(only, judged(only, method), method)
     first = _originals(cases, method)
     results = iter(
-        evolve(_result(plan, case, verdict, method), original=old)
+        _result(plan, case, verdict, method, old)
         for (plan, case), verdict, old in zip(cases, verdicts, first, strict=True)
     )
     return [{indicator: next(results) for indicator in plan.indicators} for plan in known]
@@ -60,12 +61,13 @@ def _counted(case: Case) -> tuple[Day, Target] | tuple[None, None]:
     return in_force(case) if case.targets[-1][1].kind in LIMITS else case.targets[-1]
 
 
-def _result(plan: Plan, case: Case, verdict: IndicatorResult | None, method: Method) -> IndicatorResult:
-    """A verdict with all it follows from; what says nothing of today takes its place."""
+def _result(
+    plan: Plan, case: Case, verdict: IndicatorResult | None, method: Method, first: IndicatorResult | None = None
+) -> IndicatorResult:
+    """A verdict with all it follows from, and with that on the targets as they were first."""
     day, target = _counted(case)
-    nothing = unknown(method)
     result = verdict or IndicatorResult(indicator=case.indicator, statuses=(Status.CONTEXT,), level=Level.M2)
-    result = evolve(
+    return evolve(
         result,
         lacks=tuple(dict.fromkeys((*case.lacks, *result.lacks))),
         baseline=case.baseline,
@@ -77,19 +79,25 @@ def _result(plan: Plan, case: Case, verdict: IndicatorResult | None, method: Met
         points=case.series.points,
         fresh_from=_fresh_from(case.indicator, case.day),
         level=_level(plan, case),
+        original=first,
+        **_today(plan, case, result, method),
     )
+
+
+def _today(plan: Plan, case: Case, result: IndicatorResult, method: Method) -> Mapping[str, Any]:
+    """What takes the place of a verdict that says nothing of today."""
     if result.is_context and not case.indicator.targets:
-        return result
+        return {}
     if not case.is_measurable and case.indicator.targets:
-        return evolve(result, statuses=(Status.UNMEASURABLE,), figure=nothing, band=_band(case))
+        return {"statuses": (Status.UNMEASURABLE,), "figure": unknown(method), "band": _band(case)}
     if case.latest is None:
-        return evolve(result, statuses=(Status.NO_DATA,), figure=nothing)
+        return {"statuses": (Status.NO_DATA,), "figure": unknown(method)}
     if old := stale_inputs(plan, case.indicator, case.latest, case.day):
         stale = tuple((key, point.day) for key, point in old)
-        return evolve(result, statuses=(Status.STALE,), stale=stale, figure=nothing)
+        return {"statuses": (Status.STALE,), "stale": stale, "figure": unknown(method)}
     if SILENT.intersection(result.statuses):
-        return evolve(result, last=(), figure=evolve(result.figure, coverage=0.0))
-    return evolve(result, last=())
+        return {"last": (), "figure": evolve(result.figure, coverage=0.0)}
+    return {"last": ()}
 
 
 def _band(case: Case) -> Range | None:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date as Day
 from math import isfinite, isnan, nan
 
-import numpy as np
 from attrs import evolve, frozen
 
 from plantrack.evaluation.cases import LIMITS, Case
 from plantrack.evaluation.values import Figure, IndicatorResult, Lack, Level, Range, Working
-from plantrack.evaluation.verdicts import columns, pair, scored
+from plantrack.evaluation.verdicts import scored
 from plantrack.plan import Aggregate
+from plantrack.scoring import arrays as np
 from plantrack.scoring.growth import Undefined, reasons
 from plantrack.scoring.methods import Method, cagr, current_status, own_growths, own_thresholds, pace, un_progress
 from plantrack.scoring.statuses import Floats, Ints, Status, members
@@ -71,7 +71,7 @@ def classes(low: float, high: float, method: Method) -> tuple[Status, ...]:
             return current_status.classes(low, high)
         case un_progress.ID:
             return un_progress.classes(low, high)
-    return members(int(pace.classes(np.array(low), np.array(high), method.thresholds)))
+    return members(pace.classes(low, high, method.thresholds))
 
 
 def edges(method: Method) -> tuple[float, ...]:
@@ -163,13 +163,13 @@ _JUDGES: Mapping[str, Callable[[Sequence[Case], Method], Iterator[_Said]]] = {
 def _said(
     statuses: Ints, score: tuple[Floats, Floats], undefined: Ints, workings: tuple[Working, ...], n: int
 ) -> _Said:
-    return _Said(members(int(statuses[n])), pair(score, n), int(undefined[n]), workings)
+    return _Said(members(int(statuses[n])), _pair(score, n), int(undefined[n]), workings)
 
 
 def _steps(n: int, *steps: tuple[str, tuple[Floats, Floats], str, bool]) -> tuple[Working, ...]:
     """The steps that are defined for a case."""
     return tuple(
-        Working(what=what, value=pair(value, n), rule=rule, is_share=is_share)
+        Working(what=what, value=_pair(value, n), rule=rule, is_share=is_share)
         for what, value, rule, is_share in steps
         if not np.isnan(value[0][n])
     )
@@ -185,8 +185,18 @@ def _arguments(
     goal = np.array([case.targets[-1][1].value.low if case.targets else nan for case in cases])
     yg = np.array([_year(case.targets[-1][0]) if case.targets else nan for case in cases])
     y0, y1 = (np.array([_year(point.day) for point in points]) for points in (base, seen))
-    low_high = [columns([point.value.bounds for point in points]) for points in (base, seen)]
+    low_high = [_columns([point.value.bounds for point in points]) for points in (base, seen)]
     return sign, low_high[0], low_high[1], goal, y0, y1, yg
+
+
+def _columns(pairs: Sequence[Range]) -> tuple[Floats, Floats]:
+    """Ranges as an array of their lowest and one of their highest values."""
+    return np.array([low for low, _ in pairs]), np.array([high for _, high in pairs])
+
+
+def _pair(ends: tuple[Floats, Floats], n: int) -> Range:
+    """The range of one of several cases."""
+    return float(ends[0][n]), float(ends[1][n])
 
 
 def _year(day: Day) -> float:

@@ -3,12 +3,12 @@
 from datetime import date as Day
 from math import inf
 
-import numpy as np
 from attrs import frozen
 
 from plantrack.evaluation.values import Evaluation, IndicatorResult, Met, Point, Range
 from plantrack.periods import MONTHS, Frequency
 from plantrack.plan import TargetKind
+from plantrack.scoring import arrays as np
 from plantrack.scoring.trend import Trend, Undrawn, least_squares, projected, reached, required_change, theil_sen
 
 CONFIDENCE = 0.95

@@ -26,11 +26,12 @@ def review(plan: Plan, review: Review, entries: Iterable[StatusEntry], moment: M
     ]
     return ReviewResult(
         review=review,
-        periods=tuple((each, _reviewed(each, dates, as_of)) for each in _begun(review, min(as_of, plan.period.end))),
+        periods=tuple((each, _reviewed(each, dates, as_of)) for each in begun(review, min(as_of, plan.period.end))),
     )
 
 
-def _begun(review: Review, last: Day) -> Iterator[Period]:
+def begun(review: Review, last: Day) -> Iterator[Period]:
+    """The periods of a duty that have begun by a day, in order."""
     day = review.from_.start
     while day <= last:
         period = periods.containing(review.every, day)

@@ -1,18 +1,18 @@
-"""Verdicts on cases, in one call of the kernels for each sort of target; what cannot be judged gets none."""
+"""Verdicts on cases; what cannot be judged gets none."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date as Day
+from math import inf, isnan, nan
 
-import numpy as np
 from attrs import evolve
 
 from plantrack.evaluation.cases import LIMITS, Case
-from plantrack.evaluation.values import Breakpoint, Figure, IndicatorResult, Level, Met, Range
+from plantrack.evaluation.values import Breakpoint, Figure, IndicatorResult, Level, Met, Point, Range
 from plantrack.plan import Target, TargetKind, TrajectoryKind
 from plantrack.scoring import limits
 from plantrack.scoring.methods import Method, pace
-from plantrack.scoring.reaching import Reaching, reached
-from plantrack.scoring.statuses import Floats, Status, members
+from plantrack.scoring.statuses import Status, members
+from plantrack.scoring.trajectory import Expected, expected_of_one
 
 
 def judged(cases: Sequence[Case], method: Method) -> list[IndicatorResult | None]:
@@ -21,13 +21,7 @@ def judged(cases: Sequence[Case], method: Method) -> list[IndicatorResult | None
     Progress, pace and whether the target is met are of every case with a target to reach, whatever
     the method.
     """
-    found: list[IndicatorResult | None] = [None] * len(cases)
-    can_be = [n for n, case in enumerate(cases) if case.is_measurable and case.latest]
-    for which, judge in ((False, _reaching), (True, _limited)):
-        numbers = [n for n in can_be if (cases[n].targets[-1][1].kind in LIMITS) is which]
-        for n, result in zip(numbers, judge([cases[n] for n in numbers], method), strict=True):
-            found[n] = result
-    return found
+    return [_judged(case, method) for case in cases]
 
 
 def in_force(case: Case) -> tuple[Day, Target]:
@@ -36,109 +30,95 @@ def in_force(case: Case) -> tuple[Day, Target]:
     return next(ahead, case.targets[-1])
 
 
-def _reaching(cases: Sequence[Case], method: Method) -> list[IndicatorResult]:
-    """Verdicts by pace on indicators that are to reach a target."""
-    if not cases:
-        return []
-    thresholds = method.thresholds if method.id == pace.ID else pace.THRESHOLDS
-    verdict, last, ahead, edges = reached(_columns(cases), thresholds)
-    return [
-        IndicatorResult(
-            indicator=case.indicator,
-            statuses=members(int(verdict.statuses[n])),
-            last=members(int(last[n])),
-            level=Level.M4,
-            expected=pair(ahead, n),
-            progress=pair(verdict.progress, n),
-            planned=pair(verdict.planned, n),
-            distance=pair(verdict.short, n),
-            pace=None if np.isnan(verdict.pace[0][n]) else pair(verdict.pace, n),
-            met=_met(verdict.can_meet[n], verdict.can_miss[n]),
-            breakpoints=_breakpoints(case, {status: float(edge[n]) for status, edge in edges.items()}),
-            figure=scored(pair(verdict.score, n), pace.SCALE),
-        )
-        for n, case in enumerate(cases)
-    ]
-
-
-def _limited(cases: Sequence[Case], _: Method) -> list[IndicatorResult]:
-    """Verdicts on indicators that are to stay at least, at most or within a target."""
-    if not cases:
-        return []
-    current = [in_force(case)[1] for case in cases]
-    ends = [_ends(target) for target in current]
-    seen = [case.latest.value.bounds for case in cases if case.latest]
-    tolerance = np.array([np.nan if target.tolerance is None else target.tolerance for target in current])
-    verdict = limits.judge(*columns(seen), *columns(ends), tolerance)
-    earlier = [_ends(in_force(evolve(case, day=case.latest.day))[1]) for case in cases if case.latest]
-    last = limits.judge(*columns(seen), *columns(earlier), tolerance)
-    return [
-        IndicatorResult(
-            indicator=case.indicator,
-            statuses=members(int(verdict.statuses[n])),
-            last=members(int(last.statuses[n])),
-            level=Level.M4,
-            distance=pair(verdict.distance, n),
-            met=_met(verdict.can_meet[n], verdict.can_miss[n]),
-            figure=scored(pair(verdict.score, n), pace.SCALE),
-        )
-        for n, case in enumerate(cases)
-    ]
-
-
 def scored(ends: Range, scale: Range) -> Figure:
     """The figure of one indicator that had data."""
     return Figure(low=ends[0], high=ends[1], coverage=1.0, members=1, scale=scale)
 
 
-def columns(pairs: Sequence[Range]) -> tuple[Floats, Floats]:
-    """Ranges as an array of their lowest and one of their highest values."""
-    return np.array([low for low, _ in pairs]), np.array([high for _, high in pairs])
+def _judged(case: Case, method: Method) -> IndicatorResult | None:
+    if not case.is_measurable or case.latest is None:
+        return None
+    if case.targets[-1][1].kind in LIMITS:
+        return _limited(case, case.latest)
+    return _reaching(case, case.baseline, case.latest, method) if case.baseline else None
 
 
-def pair(ends: tuple[Floats, Floats], n: int) -> Range:
-    """The range of one of several cases."""
-    return float(ends[0][n]), float(ends[1][n])
-
-
-def _columns(cases: Sequence[Case]) -> Reaching:
-    targets = [(n, day.toordinal(), target.value.low) for n, case in enumerate(cases) for day, target in case.targets]
-    owner, times, values = zip(*targets, strict=True)
-    base = [case.baseline for case in cases if case.baseline]
-    seen = [case.latest for case in cases if case.latest]
-    return Reaching(
-        np.array([float(case.indicator.direction.sign) if case.indicator.direction else 1.0 for case in cases]),
-        *columns([point.value.bounds for point in base]),
-        np.array([float(point.day.toordinal()) for point in base]),
-        *columns([point.value.bounds for point in seen]),
-        np.array([float(point.day.toordinal()) for point in seen]),
-        np.array([float(case.day.toordinal()) for case in cases]),
-        np.array(owner),
-        np.array(times, dtype=np.float64),
-        np.array(values),
-        np.array([case.indicator.trajectory is TrajectoryKind.STEP for case in cases]),
+def _reaching(case: Case, baseline: Point, latest: Point, method: Method) -> IndicatorResult:
+    """The verdict by pace on an indicator that is to reach a target."""
+    thresholds = method.thresholds if method.id == pace.ID else pace.THRESHOLDS
+    sign = float(case.indicator.direction.sign) if case.indicator.direction else 1.0
+    (day, target), expect = case.targets[-1], _expected(case, baseline, latest, sign)
+    base, seen = (pace.mirrored(sign, *point.value.bounds) for point in (baseline, latest))
+    reach = pace.Reach(*base, *seen, sign * target.value.low, expect, case.day >= day)
+    verdict = pace.judge(reach, thresholds)
+    was_over = latest.day >= day
+    then = verdict if was_over == reach.over else pace.judge(reach._replace(over=was_over), thresholds)
+    ends = [sign * expect.of(end) for end in base]
+    return IndicatorResult(
+        indicator=case.indicator,
+        statuses=members(verdict.statuses),
+        last=members(then.statuses),
+        level=Level.M4,
+        expected=(min(ends), max(ends)),
+        progress=verdict.progress,
+        planned=verdict.planned,
+        distance=verdict.short,
+        pace=None if isnan(verdict.pace[0]) else verdict.pace,
+        met=_met(verdict.can_meet, verdict.can_miss),
+        breakpoints=_breakpoints(case, baseline, latest, expect, thresholds),
+        figure=scored(verdict.score, pace.SCALE),
     )
 
 
-def _breakpoints(case: Case, edges: Mapping[Status, float]) -> tuple[Breakpoint, ...]:
+def _limited(case: Case, latest: Point) -> IndicatorResult:
+    """The verdict on an indicator that is to stay at least, at most or within a target."""
+    target = in_force(case)[1]
+    tolerance = nan if target.tolerance is None else target.tolerance
+    verdict = limits.judge(*latest.value.bounds, *_ends(target), tolerance)
+    earlier = in_force(evolve(case, day=latest.day))[1]
+    then = limits.judge(*latest.value.bounds, *_ends(earlier), tolerance)
+    return IndicatorResult(
+        indicator=case.indicator,
+        statuses=members(verdict.statuses),
+        last=members(then.statuses),
+        level=Level.M4,
+        distance=verdict.distance,
+        met=_met(verdict.can_meet, verdict.can_miss),
+        figure=scored(verdict.score, pace.SCALE),
+    )
+
+
+def _expected(case: Case, baseline: Point, latest: Point, sign: float) -> Expected:
+    targets = [(float(day.toordinal()), sign * target.value.low) for day, target in case.targets]
+    is_step = case.indicator.trajectory is TrajectoryKind.STEP
+    return expected_of_one(float(baseline.day.toordinal()), float(latest.day.toordinal()), targets, is_step)
+
+
+def _breakpoints(
+    case: Case, baseline: Point, latest: Point, expect: Expected, thresholds: Mapping[str, float]
+) -> tuple[Breakpoint, ...]:
     """The baselines between which the verdict changes, where the baseline is what is not known."""
-    if not case.baseline or not case.latest or case.baseline.value.is_exact or not case.latest.value.is_exact:
+    if baseline.value.is_exact or not latest.value.is_exact or case.day >= case.targets[-1][0]:
         return ()
-    low, high = case.baseline.value.bounds
-    at_most = case.indicator.direction is not None and case.indicator.direction.sign > 0
+    sign = float(case.indicator.direction.sign) if case.indicator.direction else 1.0
+    edges = {
+        status: sign * pace.breakpoints(sign * latest.value.low, expect, thresholds[status])
+        for status in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND)
+    }
+    low, high = baseline.value.bounds
     return tuple(
-        Breakpoint(status=status, baseline=edge, at_most=at_most)
+        Breakpoint(status=status, baseline=edge, at_most=sign > 0)
         for status, edge in edges.items()
-        if low < edge < high and case.day < case.targets[-1][0]
+        if low < edge < high
     )
 
 
 def _ends(target: Target) -> Range:
     match target.kind:
         case TargetKind.AT_LEAST:
-            return target.value.low, np.inf
+            return target.value.low, inf
         case TargetKind.AT_MOST:
-            return -np.inf, target.value.high
+            return -inf, target.value.high
     return target.value.low, target.value.high
 
 

@@ -1,6 +1,6 @@
 """The only door to the file system: load a repository of plans and records, write a file whole or not at all."""
 
-from plantrack.files.disk import LARGEST, append, beside, lines, read_file, read_revision, write
+from plantrack.files.disk import LARGEST, append, beside, lines, read_file, read_inside, read_revision, state, write
 from plantrack.files.repository import Repository, documents, load, load_revision, read_plan
 from plantrack.files.settings import configuration, requirements
 
@@ -15,8 +15,10 @@ __all__ = [
     "load",
     "load_revision",
     "read_file",
+    "read_inside",
     "read_plan",
     "read_revision",
     "requirements",
+    "state",
     "write",
 ]

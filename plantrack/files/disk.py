@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plantrack.findings import Fault, PlanError, Span
@@ -25,6 +25,15 @@ def lines(file: str) -> tuple[str, ...]:
     """The lines of a file, to be quoted; none where it cannot be read."""
     content = read_within(None, Path(file), [])
     return tuple(content.decode("utf-8-sig", "replace").splitlines()) if content is not None else ()
+
+
+def read_inside(root: str | os.PathLike[str], path: str) -> bytes:
+    """The bytes of a file in a folder; raises PlanError where it lies outside or cannot be read."""
+    faults: list[Fault] = []
+    content = read_within(Path(root), Path(root) / path, faults, path)
+    if content is None:
+        raise PlanError(faults)
+    return content
 
 
 def read_revision(revision: str, path: str) -> bytes:
@@ -70,6 +79,23 @@ def listed(root: Path, folder: str, endings: tuple[str, ...]) -> list[Path]:
     if not place.is_dir():
         return []
     return sorted(path for path in place.iterdir() if path.suffix.lower() in endings and not path.name.startswith("."))
+
+
+def state(folder: str | os.PathLike[str]) -> str:
+    """A mark of the files that a folder's plans, records and settings are read from; another one where any changed.
+
+    It goes by names, sizes and times of change, and reads no file.
+    """
+    import hashlib
+
+    root = Path(folder)
+    paths = [*listed(root, "plans", (".yaml", ".yml")), *listed(root, "measures", (".yaml", ".yml", ".csv"))]
+    found = []
+    for path in (*paths, root / "plantrack.toml", root / "pyproject.toml"):
+        with suppress(OSError):  # gone since it was listed, or not there
+            now = path.stat()
+            found.append((str(path), now.st_size, now.st_mtime_ns))
+    return hashlib.sha256(repr(found).encode()).hexdigest()[:16]
 
 
 def read_within(root: Path | None, path: Path, faults: list[Fault], name: str = "") -> bytes | None:

@@ -86,12 +86,13 @@ def _rows(text: str, file: str) -> Iterator[Row]:
             quoting = _quoting("".join(lines[first:]), file, first)
             raise quoting or _TableError(str(error), Span(file, reader.line_num)) from None
         raw, at, row = "".join(lines[first : reader.line_num]), 0, []
+        line, column = first + 1, 1
         for cell in cells:
             width = len(cell) + (2 + cell.count('"') if raw[at : at + 1] == '"' else 0)
-            before = raw[:at]
-            line, column = first + before.count("\n") + 1, at - before.rfind("\n")
             row.append((cell.strip(), Span(file, line, column, line, column + width)))
             at += width + 1
+            line += cell.count("\n")
+            column = at - raw.rfind("\n", 0, at)
         first = reader.line_num
         if any(cell for cell, _ in row):
             yield row

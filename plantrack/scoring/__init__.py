@@ -1,1 +1,1 @@
-"""Pure functions on arrays: a plan is a portfolio of one."""
+"""Pure functions on numbers and on arrays of them: a plan is a portfolio of one."""

@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from itertools import pairwise
+from math import nextafter
+from sys import float_info
 from typing import NamedTuple
 
-import numpy as np
-
+from plantrack.scoring import arrays as np
 from plantrack.scoring.statuses import Bools, Floats, Ints
 
 STEPS = 40
 """Halvings of a gap: where a ratio turns it is flat, and so its extremes are exact."""
 
-TINY = float(np.nextafter(0.0, 1.0))
-HUGE = float(np.finfo(np.float64).max)
+TINY = nextafter(0.0, 1.0)
+HUGE = float_info.max
 
 
 class Undefined(StrEnum):

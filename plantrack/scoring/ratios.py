@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-import numpy as np
-
+from plantrack.scoring import arrays as np
 from plantrack.scoring.growth import TINY, extremes, logarithms, mirrored, rate, roots
 from plantrack.scoring.statuses import Bools, Floats
 

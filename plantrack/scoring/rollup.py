@@ -7,9 +7,8 @@ without weight has the whole `scale` as its range, and nothing covered.
 
 from typing import NamedTuple
 
-import numpy as np
-
-from plantrack.scoring.statuses import Floats, Ints
+from plantrack.scoring import arrays as np
+from plantrack.scoring.statuses import Floats, Ints, Numbers
 
 Scale = tuple[float, float]
 """The lowest and the highest score there is."""
@@ -18,11 +17,11 @@ SHARES = (0.0, 1.0)
 
 
 class Rolled(NamedTuple):
-    """Ranges of the scores and coverage of n groups; shape (n,)."""
+    """Ranges of the scores and coverage; numbers, or of shape (n,) of n groups."""
 
-    low: Floats
-    high: Floats
-    coverage: Floats
+    low: Numbers
+    high: Numbers
+    coverage: Numbers
 
 
 def mean(

@@ -1,13 +1,21 @@
 """What may be said of an indicator, and sets of it as bits in an array."""
 
 from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+    Bools = npt.NDArray[np.bool_]
+    Ints = npt.NDArray[np.int64]
+else:
+    Floats = Bools = Ints = object  # numpy is loaded only where there are arrays
+
+Numbers = Any
+"""One number, or an array of them."""
 
 
 class Status(StrEnum):
@@ -48,11 +56,12 @@ SILENT = frozenset({Status.UNMEASURABLE, Status.NO_DATA, Status.STALE, Status.TO
 BITS = {status: 1 << n for n, status in enumerate(Status)}
 
 
-def bits(status: Status, where: Bools) -> Ints:
+def bits(status: Status, where: Numbers) -> Numbers:
     """The bit of a status where a condition holds, else no bit; shape as given."""
-    return np.where(where, BITS[status], 0)
+    return where * BITS[status]
 
 
+@cache
 def members(found: int) -> tuple[Status, ...]:
     """The statuses in a set of bits, in the order of `Status`.
 

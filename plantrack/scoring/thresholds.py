@@ -3,10 +3,9 @@
 import math
 from typing import NamedTuple
 
-import numpy as np
 from attrs import frozen
 
-from plantrack.scoring.statuses import Bools, Floats, Status
+from plantrack.scoring.statuses import Numbers, Status
 
 SCALE = (-5.0, 5.0)
 """The lowest and the highest score."""
@@ -15,13 +14,13 @@ NEAR = 1e-12
 """How near to a threshold, in shares of it, a value lies on it: powers are not exact in their last digits."""
 
 
-def reached(value: Floats | float, least: float) -> Bools:
+def reached(value: Numbers, least: float) -> Numbers:
     """Whether values reach a threshold.
 
     >>> bool(reached(1.015 - 1, 0.015)), bool(reached(0.0149, 0.015))
     (True, False)
     """
-    return np.greater_equal(value, least - NEAR * abs(least) if math.isfinite(least) else least)
+    return value >= (least - NEAR * abs(least) if math.isfinite(least) else least)
 
 
 class Class(NamedTuple):

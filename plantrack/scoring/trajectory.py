@@ -1,34 +1,36 @@
 """What was to be expected on a day, on the way from the baseline through the targets."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
-from plantrack.scoring.statuses import Bools, Floats, Ints
+from plantrack.scoring import arrays as np
+from plantrack.scoring import floats
+from plantrack.scoring.statuses import Bools, Floats, Ints, Numbers
 
 
 class Expected(NamedTuple):
-    """Expected values as functions of the baseline: e(b) = b + elapsed / whole * (toward - b); shape (n,).
+    """Expected values as functions of the baseline: e(b) = b + elapsed / whole * (toward - b).
 
     Days stay whole numbers until they divide, so that what is exact comes out exact. Once the first
     target is passed, the baseline no longer counts: elapsed = whole, and `toward` is e itself.
     """
 
-    elapsed: Floats
-    whole: Floats
-    toward: Floats
+    elapsed: Numbers
+    whole: Numbers
+    toward: Numbers
 
     @property
-    def share(self) -> Floats:
+    def share(self) -> Numbers:
         """The part of the way to `toward` that is planned by now."""
         return self.elapsed / self.whole
 
-    def of(self, baseline: Floats) -> Floats:
+    def of(self, baseline: Numbers) -> Numbers:
         """The expected value for each baseline."""
-        with np.errstate(invalid="ignore"):
+        xp = floats.of(baseline)
+        with xp.errstate(invalid="ignore"):
             on_the_way = baseline + self.elapsed * (self.toward - baseline) / self.whole
-        stays = (self.elapsed == 0) | np.isinf(baseline)
-        return np.where(self.elapsed == self.whole, self.toward, np.where(stays, baseline, on_the_way))
+        stays = (self.elapsed == 0) | xp.isinf(baseline)
+        return xp.where(self.elapsed == self.whole, self.toward, xp.where(stays, baseline, on_the_way))
 
 
 def expected(t0: Floats, t: Floats, owner: Ints, times: Floats, values: Floats, step: Bools) -> Expected:
@@ -41,26 +43,46 @@ def expected(t0: Floats, t: Floats, owner: Ints, times: Floats, values: Floats, 
     baseline's day nothing is expected; beyond the last target its value holds.
     """
     n = len(t0)
-    if len(owner) == n:
-        return _only(t0, t, times, values, step)
+    if len(owner) == n:  # each has one target: the way leads there, or has led there
+        is_past = np.where(step, times <= t, times < t)
+        return _between(t0, t, *(times, values) * 2, np.logical_not(is_past), is_past, step)
     count = np.bincount(owner, minlength=n)
     first = np.cumsum(count) - count
     passed = np.bincount(owner, weights=np.where(step[owner], times <= t[owner], times < t[owner]), minlength=n)
     passed = passed.astype(np.int64)
     before = first + np.maximum(passed, 1) - 1
     after = first + np.minimum(passed, count - 1)
-    on_first = passed == 0
-    start = np.where(on_first, t0, times[before])
-    whole = np.where(times[after] > start, times[after] - start, 1.0)
-    elapsed = np.where(step, 0.0, np.clip(t - start, 0.0, whole))
-    between = values[before] + elapsed * (values[after] - values[before]) / whole
-    toward = np.where(on_first, values[after], np.where(passed == count, values[before], between))
-    return Expected(np.where(on_first, elapsed, 1.0), np.where(on_first, whole, 1.0), toward)
+    ends = times[before], values[before], times[after], values[after]
+    return _between(t0, t, *ends, passed == 0, passed == count, step)
 
 
-def _only(t0: Floats, t: Floats, times: Floats, values: Floats, step: Bools) -> Expected:
-    """The trajectories of indicators with one target each: their whole way leads there."""
-    is_ahead = np.where(step, times > t, times >= t)
-    whole = np.where(is_ahead & (times > t0), times - t0, 1.0)
-    elapsed = np.where(step, 0.0, np.clip(t - t0, 0.0, whole))
-    return Expected(np.where(is_ahead, elapsed, 1.0), whole, values)
+def expected_of_one(t0: float, t: float, targets: Sequence[tuple[float, float]], step: bool) -> Expected:
+    """The trajectory of a single indicator at its day t; `targets` are days and values, in order of time.
+
+    >>> expected_of_one(0.0, 5.0, [(10.0, 20.0)], False).of(10.0)
+    15.0
+    """
+    passed = sum(time <= t if step else time < t for time, _ in targets)
+    ends = *targets[max(passed, 1) - 1], *targets[min(passed, len(targets) - 1)]
+    return _between(t0, t, *ends, passed == 0, passed == len(targets), step)
+
+
+def _between(
+    t0: Numbers,
+    t: Numbers,
+    time: Numbers,
+    value: Numbers,
+    next_time: Numbers,
+    next_value: Numbers,
+    on_first: Numbers,
+    is_past: Numbers,
+    step: Numbers,
+) -> Expected:
+    """The trajectory between the last target that is passed and the next one."""
+    xp = floats.of(t)
+    start = xp.where(on_first, t0, time)
+    whole = xp.where(next_time > start, next_time - start, 1.0)
+    elapsed = xp.where(step, 0.0, xp.clip(t - start, 0.0, whole))
+    between = value + elapsed * (next_value - value) / whole
+    toward = xp.where(on_first, next_value, xp.where(is_past, value, between))
+    return Expected(xp.where(on_first, elapsed, 1.0), xp.where(on_first, whole, 1.0), toward)

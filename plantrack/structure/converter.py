@@ -3,9 +3,10 @@
 import math
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from enum import StrEnum
 from functools import cache
-from types import MappingProxyType
+from types import MappingProxyType, NoneType, UnionType
 from typing import Any, get_args, get_origin
 
 import attrs
@@ -15,6 +16,7 @@ from cattrs.gen import make_dict_structure_fn, override
 from plantrack import formulas, periods, plan, quantities, records
 from plantrack.findings import Severity, did_you_mean
 from plantrack.formulas import Formula
+from plantrack.messages import LANGUAGES
 from plantrack.periods import Period
 from plantrack.plan import Document, Known, Text
 from plantrack.quantities import Quantity
@@ -37,6 +39,7 @@ def converter() -> Converter:
     """
     new = Converter(detailed_validation=True, forbid_extra_keys=True)
     new.register_structure_hook_factory(attrs.has, _model_factory(new))
+    new.register_structure_hook_factory(_is_optional, _optional_factory(new))
     new.register_structure_hook_func(_is_list, lambda value, t: _list(new, value, t))
     new.register_structure_hook_func(_is_mapping, lambda value, t: _mapping(new, value, t))
     new.register_structure_hook_func(lambda t: t == Mapping[str, float], lambda value, _: _weights(new, value))
@@ -65,6 +68,18 @@ def _model_factory(conv: Converter) -> Callable[[Any], Hook]:
     return factory
 
 
+def _optional_factory(conv: Converter) -> Callable[[Any], Hook]:
+    def factory(target: Any) -> Hook:
+        member = next(each for each in get_args(target) if each is not NoneType)
+        return lambda value, _: None if value is None else conv.get_structure_hook(member)(value, member)
+
+    return factory
+
+
+def _is_optional(target: Any) -> bool:
+    return isinstance(target, UnionType) and len(get_args(target)) == 2 and NoneType in get_args(target)
+
+
 def _is_list(target: Any) -> bool:
     return get_origin(target) is tuple
 
@@ -79,6 +94,7 @@ def _mapping(conv: Converter, value: Any, target: Any) -> Any:
     stamped = attrs.has(member) and "id" in attrs.fields_dict(member)
     if not isinstance(value, dict):
         raise Misfit(f"got {kind(value)}; a mapping from ids was expected")
+    hook = conv.get_structure_hook(member)
 
     def structured(key: str) -> Any:
         if member is Document and not SHORT_NAME.fullmatch(key):
@@ -87,10 +103,10 @@ def _mapping(conv: Converter, value: Any, target: Any) -> Any:
             said = f"{key!r} is no id; an id has small letters a-z, digits and hyphens, and begins with a letter"
             raise Misfit(said, at_key=True)
         if not stamped:
-            return conv.structure(value[key], member)
+            return hook(value[key], member)
         if isinstance(value[key], dict) and "id" in value[key]:
             raise Misfit("the id is the key of the mapping; remove it here", "id")
-        return conv.structure({**value[key], "id": key} if isinstance(value[key], dict) else value[key], member)
+        return hook({**value[key], "id": key} if isinstance(value[key], dict) else value[key], member)
 
     return MappingProxyType(dict(zip(value, _each(list(value), structured, target), strict=True)))
 
@@ -99,7 +115,8 @@ def _list(conv: Converter, value: Any, target: Any) -> Any:
     member = get_args(target)[0]
     if not isinstance(value, list):
         raise Misfit(f"got {kind(value)}; a list was expected: [{value if isinstance(value, str) else '…'}]")
-    items = _each(list(range(len(value))), lambda n: conv.structure(value[n], member), target)
+    structured = conv.get_structure_hook(member)
+    items = _each(list(range(len(value))), lambda n: structured(value[n], member), target)
     if member is str and (twice := [n for n, item in enumerate(items) if item in items[:n]]):
         raise Misfit(f"{items[twice[0]]!r} is given twice", twice[0])
     return tuple(items)
@@ -161,18 +178,19 @@ def _words(value: Any, _: Any) -> Text:
     if not isinstance(value, dict):
         return Text(plain=_text(value))
     if not value:
-        raise Misfit("no text in any language; allowed: en, nb, nn")
-    if wrong := [key for key in value if key not in keys_of(Text) or key == "plain"]:
-        raise Misfit(f"{wrong[0]!r} is no language here; allowed: en, nb, nn", wrong[0])
+        raise Misfit(f"no text in any language; allowed: {', '.join(LANGUAGES)}")
+    if wrong := [key for key in value if key not in LANGUAGES]:
+        raise Misfit(f"{wrong[0]!r} is no language here; allowed: {', '.join(LANGUAGES)}", wrong[0])
     return Text(**dict(zip(value, _each(list(value), lambda key: _text(value[key]), Text), strict=True)))
 
 
 def _word(value: Any, target: Any) -> StrEnum:
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return target(str(value))  # type: ignore[no-any-return]
     allowed = [str(word) for word in target]
-    if not isinstance(value, str) or value not in allowed:
-        near = did_you_mean(value, allowed) if isinstance(value, str) else f"; allowed: {', '.join(allowed)}"
-        raise Misfit(f"got {kind(value)}{near}")
-    return target(str(value))  # type: ignore[no-any-return]
+    near = did_you_mean(value, allowed) if isinstance(value, str) else f"; allowed: {', '.join(allowed)}"
+    raise Misfit(f"got {kind(value)}{near}")
 
 
 def _quantity(value: Any, _: Any) -> Quantity:

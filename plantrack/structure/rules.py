@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from attrs import evolve
 
 from plantrack.findings import Fault, Place, did_you_mean, written
+from plantrack.messages import LANGUAGES
 from plantrack.periods import MONTHS
 from plantrack.plan import Aggregate, Area, Funding, Goal, Indicator, Measure, Plan, Survey, Target, TargetKind, Trigger
 from plantrack.quantities import Quantity
@@ -19,8 +20,6 @@ Broken = Iterator[tuple[Place, str]]
 
 DEPTH = 100
 """How deep areas, goals and measures may nest."""
-
-LANGUAGES = ("en", "nb", "nn")
 
 STAGE = re.compile(r"[^\W\d_][\w-]*")
 
@@ -222,7 +221,8 @@ def _target(target: Target) -> tuple[str, str] | None:
 
 
 def _inferred(place: Place, element: object) -> Broken:
-    allowed = keys_of(type(element))
-    for n, name in enumerate(getattr(element, "inferred", ())):
+    inferred = getattr(element, "inferred", ())
+    allowed = keys_of(type(element)) if inferred else ()
+    for n, name in enumerate(inferred):
         if name not in allowed:
             yield (*place, "inferred", n), f"{name!r} is no field of this element{did_you_mean(name, allowed)}"

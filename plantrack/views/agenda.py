@@ -6,9 +6,11 @@ from textwrap import wrap
 
 from plantrack.evaluation.agenda import Agenda, Item, Kind, When
 from plantrack.evaluation.reporting import Report
+from plantrack.evaluation.values import Reviewed
 from plantrack.messages import Wording, wording
-from plantrack.plan import NONE, Commitment, Decision, Indicator, Measure, Plan
+from plantrack.plan import NONE, Commitment, Decision, Indicator, Measure, Plan, Review
 from plantrack.views.marks import escaped
+from plantrack.views.reviews import REVIEWED
 
 FORMS = ("text", "json", "markdown")
 WIDTH = 80
@@ -100,6 +102,8 @@ def said(item: Item, plan: Plan, say: Wording) -> str:
             title = plan.measures[item.id].title.to(say.language)
             state = say(item.state)
             return say("measure {id}, {state}: {title}", id=item.id, state=state, title=title)
+        case Kind.REVIEW:
+            return _review(plan.reviews[item.id], item, say)
         case Kind.TARGET:
             return _target(item, plan, say)
         case Kind.WAIVER:
@@ -133,6 +137,14 @@ def _meeting(decision: Decision, item: Item, say: Wording) -> str:
         return say("{body}, {case}", body=decision.body, case=number)
     proposed = say(decision.proposed)
     return say("{body}, {case}; proposed: {proposed}", body=decision.body, case=number, proposed=proposed)
+
+
+def _review(review: Review, item: Item, say: Wording) -> str:
+    title = review.title.to(say.language) if review.title else review.id
+    state, means = say(REVIEWED[Reviewed(item.state)]), ", ".join(review.through)
+    if not means:
+        return say("review {id}, {state}: {title}", id=item.id, state=state, title=title)
+    return say("review {id}, {state}: {title}; by means of {means}", id=item.id, state=state, title=title, means=means)
 
 
 def _target(item: Item, plan: Plan, say: Wording) -> str:

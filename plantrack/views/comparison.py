@@ -1,4 +1,4 @@
-"""Two plans held against each other, as text, Markdown or JSON."""
+"""Two plans held against each other, as text, Markdown, JSON or a page."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -6,17 +6,24 @@ from textwrap import wrap
 
 import attrs
 
+from plantrack.messages import LANGUAGES
 from plantrack.plan import Plan
 from plantrack.succession import Difference, Fate
 from plantrack.views.marks import escaped
 
-FORMS = ("text", "markdown", "json")
+FORMS = ("text", "markdown", "json", "html")
 
 _SIGNS = {Fate.KEPT: "=", Fate.CHANGED: "~", Fate.MERGED: "&", Fate.DROPPED: "-", Fate.NEW: "+"}
 
 
-def render(earlier: Plan, later: Plan, differences: Sequence[Difference], form: str) -> str:
-    """The differences in one of `FORMS`; raises ValueError for another."""
+def render(
+    earlier: Plan,
+    later: Plan,
+    differences: Sequence[Difference],
+    form: str,
+    languages: Sequence[str] = LANGUAGES[:1],
+) -> str:
+    """The differences in one of `FORMS`, a page (`html`) in some languages; raises ValueError for another form."""
     match form:
         case "text":
             return "\n".join(_text(earlier, later, differences)) + "\n"
@@ -26,6 +33,10 @@ def render(earlier: Plan, later: Plan, differences: Sequence[Difference], form: 
             rows = [attrs.asdict(found) for found in differences]
             data = {"plantrack_diff": 1, "earlier": earlier.id, "later": later.id, "differences": rows}
             return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        case "html":
+            from plantrack.views.page import succeeding
+
+            return succeeding.render(earlier, later, differences, languages=languages)
     raise ValueError(f"no form {form!r}; allowed: {', '.join(FORMS)}")
 
 

@@ -6,6 +6,7 @@ not said in the others.
 
 from attrs import frozen
 
+from plantrack.views.caveats import Caveat
 from plantrack.views.marks import Mark
 
 
@@ -35,9 +36,11 @@ class Cell:
 
 @frozen
 class Row:
+    """Cells about an element (`of`, such as `goal/capacity`); `caveats`, what it rests on, are said beside its name."""
+
     cells: tuple[Cell, ...]
     of: str = ""
-    """The element it is about, such as `goal/capacity`."""
+    caveats: tuple[Caveat, ...] = ()
 
 
 @frozen
@@ -61,11 +64,15 @@ class Table:
 
 @frozen
 class Section:
-    """A heading with what stands under it; `of` is the element it is about, or its place in the report (`goals`)."""
+    """A heading with what stands under it; `of` is the element it is about, or its place in the report (`goals`).
+
+    `caveats` are what the element rests on; they are said under the heading.
+    """
 
     title: str
     blocks: tuple["Paragraph | Bullets | Table | Section", ...]
     of: str = ""
+    caveats: tuple[Caveat, ...] = ()
 
 
 Block = Paragraph | Bullets | Table | Section
@@ -82,14 +89,25 @@ class Document:
     sections: tuple[Section, ...]
 
 
-def row(*cells: Cell | str, of: str = "") -> Row:
+def row(*cells: Cell | str, of: str = "", caveats: tuple[Caveat, ...] = ()) -> Row:
     """A row of cells, given as such or as their text."""
-    return Row(tuple(Cell(cell) if isinstance(cell, str) else cell for cell in cells), of)
+    return Row(tuple(Cell(cell) if isinstance(cell, str) else cell for cell in cells), of, caveats)
 
 
 def said(text: str) -> Paragraph:
     """A paragraph of a sentence or a few."""
     return Paragraph(Line(text))
+
+
+def together(caveats: tuple[Caveat, ...]) -> str:
+    """Caveats in a row, as they stand beside what they qualify."""
+    return " · ".join(each.said for each in caveats)
+
+
+def legend(rows: tuple[Row, ...]) -> tuple[Bullets, ...]:
+    """What the caveats of some rows mean, each once; nothing where there are none."""
+    found = dict.fromkeys(caveat for row in rows for caveat in row.caveats)
+    return (Bullets(tuple(Line(f"{each.meaning}.", f"{each.said}:") for each in found)),) if found else ()
 
 
 def listed(lines: "list[str] | tuple[str, ...]") -> tuple[Bullets, ...]:

@@ -1,11 +1,19 @@
 """The facts of a finding in a language: dates, numbers and units as people write them there."""
 
 from datetime import date as Day
+from functools import partial
 
+from plantrack.checks import CHECKS
+from plantrack.findings import Finding, filled
 from plantrack.messages import Wording
 from plantrack.periods import Period
 from plantrack.plan import Text
 from plantrack.quantities import Quantity, Signed
+
+
+def message(finding: Finding, say: Wording) -> str:
+    """What a check found, in a language."""
+    return filled(CHECKS[finding.check].MESSAGE, finding.facts, say, partial(told, say=say))
 
 
 def told(fact: object, say: Wording) -> str:

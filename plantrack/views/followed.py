@@ -1,16 +1,23 @@
-"""What was promised, asked and decided, as plain text 80 columns wide."""
+"""What was promised, asked, decided, ruled, wished, paid and reviewed, as plain text 80 columns wide."""
 
+from collections import Counter
 from collections.abc import Iterator
 from textwrap import wrap
 
 from plantrack.evaluation.decisions import Days, DecisionPath, Step, decision_path
+from plantrack.evaluation.funding import sums
 from plantrack.evaluation.values import Evaluation, FollowUp, QuestionResult
+from plantrack.messages import Wording
+from plantrack.views.funding import STATUSES, amount
+from plantrack.views.reviews import states
+from plantrack.views.rules import VERDICTS
+from plantrack.views.wishes import ANSWERS, shares
 
 WIDTH = 80
 
 
-def followed(evaluation: Evaluation) -> Iterator[str]:
-    """The state of each promise and question, and the decisions in the order of their dates."""
+def followed(evaluation: Evaluation, say: Wording) -> Iterator[str]:
+    """The state of each promise, question, decision, rule, wish and duty to review the plan, and its money."""
     if evaluation.commitments:
         yield f"What was promised in {evaluation.plan.id}"
     for promise in evaluation.commitments.values():
@@ -23,6 +30,8 @@ def followed(evaluation: Evaluation) -> Iterator[str]:
     if path.steps:
         yield f"Who treats {evaluation.plan.id}"
         yield from _path(path)
+    for part in (_rules, _surveys, _money, _reviews):
+        yield from part(evaluation, say)
 
 
 def days(lead: Days) -> str:
@@ -71,8 +80,51 @@ def _step(step: Step) -> str:
     return f"{decision.date} {decision.body}, {case}: {_words(step.states)}{binds}{proposed}"
 
 
-def _words(states: tuple[str, ...]) -> str:
-    return " or ".join(state.replace("_", " ") for state in states)
+def _rules(evaluation: Evaluation, say: Wording) -> Iterator[str]:
+    """Each rule, with the members of its dimension by verdict."""
+    if evaluation.triggers:
+        yield f"Rules of {evaluation.plan.id}"
+    for key, result in evaluation.triggers.items():
+        yield from _wrapped(f"{key}: {result.trigger.then.to(say.language)}", 2)
+        for verdict, word in VERDICTS.items():
+            if cases := [case for case in result.cases if case.verdict is verdict]:
+                names = ", ".join(case.member for case in cases if case.member)
+                yield from _wrapped(f"{word}{': ' if names else ''}{names}", 4)
+
+
+def _surveys(evaluation: Evaluation, say: Wording) -> Iterator[str]:
+    """What became of the wishes of each survey, weighed by rank."""
+    if evaluation.surveys:
+        yield f"Wishes in surveys of {evaluation.plan.id}"
+    for key, result in evaluation.surveys.items():
+        yield from _wrapped(f"{key}: {shares(result, say)}", 2)
+        for each in result.wishes:
+            yield from _wrapped(f"{each.wish.rank} {each.wish.id}: {ANSWERS[each.answer]}", 4)
+
+
+def _money(evaluation: Evaluation, say: Wording) -> Iterator[str]:
+    """How many measures have the money they need, and the plan's sums by year."""
+    given = Counter(each.funding.status for each in evaluation.plan.measures.values() if each.funding)
+    if given:
+        yield f"Money for measures of {evaluation.plan.id}"
+        yield from _wrapped(
+            "; ".join(f"{word}: {given[status]}" for status, word in STATUSES.items() if given[status]), 2
+        )
+    for total in sums(evaluation.plan):
+        if total.of == "plan":
+            planned, used = (amount(each, total.currency, say) for each in (total.planned, total.used))
+            yield from _wrapped(f"in {total.year}: planned {planned}; used {used}", 2)
+
+
+def _reviews(evaluation: Evaluation, say: Wording) -> Iterator[str]:
+    if evaluation.reviews:
+        yield f"Reviews of {evaluation.plan.id}"
+    for key, result in evaluation.reviews.items():
+        yield from _wrapped(f"{key}: {states(result, say)}", 2)
+
+
+def _words(possible: tuple[str, ...]) -> str:
+    return " or ".join(state.replace("_", " ") for state in possible)
 
 
 def _wrapped(text: str, pad: int) -> Iterator[str]:

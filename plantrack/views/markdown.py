@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Finding
-from plantrack.views.document import Block, Bullets, Cell, Document, Line, Paragraph, Section, Table
+from plantrack.views.document import Block, Bullets, Document, Line, Paragraph, Row, Section, Table, together
 from plantrack.views.marks import escaped, opening
 from plantrack.views.report import report
 
@@ -29,6 +29,8 @@ def _blocks(several: Sequence[Block], level: int) -> Iterator[str]:
         match block:
             case Section():
                 yield f"{'#' * level} {escaped(block.title)}"
+                if block.caveats:
+                    yield f"*{escaped(together(block.caveats))}*"
                 yield from _blocks(block.blocks, level + 1)
             case Paragraph(line, is_quoted):
                 yield f"> {_line(line)}" if is_quoted else _line(line)
@@ -46,9 +48,11 @@ def _line(line: Line) -> str:
 
 def _table(table: Table) -> str:
     rows = [[escaped(name) for name in table.head], ["---"] * len(table.head)]
-    rows += [[_cell(cell) for cell in row.cells] for row in table.rows]
+    rows += [list(_cells(row)) for row in table.rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
 
 
-def _cell(cell: Cell) -> str:
-    return INDENT * cell.indent + escaped(cell.said)
+def _cells(row: Row) -> Iterator[str]:
+    beside = f" *{escaped(together(row.caveats))}*" if row.caveats else ""
+    for n, cell in enumerate(row.cells):
+        yield INDENT * cell.indent + escaped(cell.said) + ("" if n else beside)

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from plantrack.evaluation.values import Evaluation, Figure, GoalResult
 from plantrack.messages import Wording
-from plantrack.records import Observation, StatusEntry
+from plantrack.records import MeasureStatus, Observation, StatusEntry
 from plantrack.scoring.statuses import Status
 
 
@@ -51,6 +51,13 @@ MARKS: Mapping[Status, Mark] = {
     Status.CONTEXT: Mark("·", "context", "#f5f5f5", "#666666"),
 }
 OPEN = Mark("?", "several verdicts possible", "#e4ecf7", "#2c5282")
+MEASURES: Mapping[str | None, Mark] = {
+    MeasureStatus.COMPLETED: Mark("●", "completed", "#d3efd9", "#1a6b34"),
+    MeasureStatus.STARTED: Mark("◊", "started", "#e4ecf7", "#2c5282"),
+    MeasureStatus.PLANNED: Mark("○", "planned", "#ffffff", "#555555"),
+    MeasureStatus.STOPPED: Mark("×", "stopped", "#ececec", "#555555"),
+    None: Mark("□", "nothing recorded", "#ffffff", "#777777"),
+}
 
 
 def mark(statuses: Sequence[Status]) -> Mark:

@@ -16,7 +16,7 @@ def promise(plan: Plan, result: FollowUp, say: Wording) -> Row:
         given.what.to(say.language) + _where(plan, given, say),
         given.by + (f" → {given.to}" if given.to else ""),
         say.period(str(given.due)) if given.due else say("no date given"),
-        _states(result.states, say),
+        states(result.states, say),
         of=f"commitment/{result.id}",
     )
 
@@ -43,7 +43,7 @@ def question(evaluation: Evaluation, result: QuestionResult, say: Wording) -> It
 def decision(step: Step, say: Wording) -> Row:
     """A row of the table of decisions."""
     decided = step.decision
-    outcome = _states(step.states, say)
+    outcome = states(step.states, say)
     if step.binds is not None:
         outcome += ", " + (say("binds") if step.binds else say("does not bind"))
     return row(
@@ -70,6 +70,11 @@ def deciding(path: DecisionPath, say: Wording) -> Iterator[str]:
             yield say("What it costs is left to {document}.", document=budget.document)
 
 
+def states(several: Iterable[str], say: Wording) -> str:
+    """The states that are possible, in words."""
+    return say(" or ").join(say(state.replace("_", " ")) for state in several)
+
+
 def _lead(lead: Days, say: Wording) -> str:
     low, high = (say.number(abs(end)) for end in sorted(lead, key=abs))
     count = low if low == high else f"{low}–{high}"
@@ -90,7 +95,3 @@ def _where(plan: Plan, given: Commitment, say: Wording) -> str:
     told = [say("in an answer")] if asked else []
     told += [say("case {number}", number=number)] if number else []
     return f" ({', '.join(told)})" if told else ""
-
-
-def _states(states: Iterable[str], say: Wording) -> str:
-    return say(" or ").join(say(state.replace("_", " ")) for state in states)

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from plantrack.evaluation.context import national_goals, results_at
-from plantrack.evaluation.funding import sums
+from plantrack.evaluation.context import context, national_goals, results_at
 from plantrack.evaluation.values import (
     Evaluation,
     Explanation,
@@ -12,6 +11,7 @@ from plantrack.evaluation.values import (
     GoalResult,
     IndicatorResult,
     Met,
+    Movement,
     Phase,
     Working,
 )
@@ -21,11 +21,7 @@ from plantrack.quantities import Quantity
 from plantrack.scoring.statuses import Status
 from plantrack.succession import succession
 from plantrack.views.followed import followed
-from plantrack.views.funding import amount
 from plantrack.views.marks import assumed, goal_mark, mark, score, words
-from plantrack.views.reviews import states as reviewed
-from plantrack.views.rules import VERDICTS
-from plantrack.views.wishes import ANSWERS, shares
 
 WIDTH = 80
 LABEL = 26
@@ -121,15 +117,8 @@ def _goals(evaluation: Evaluation, say: Wording) -> Iterator[str]:
     for key in evaluation.goals:
         yield from _goal(evaluation, key, 1, say, done)
     yield from _contradictions(evaluation, say)
-    yield from followed(evaluation)
-    yield from _rules(evaluation, say)
-    yield from _surveys(evaluation, say)
-    for total in sums(evaluation.plan):
-        if total.of == "plan":
-            planned, used = (amount(given, total.currency, say) for given in (total.planned, total.used))
-            yield from _indented(f"money in {total.year}: planned {planned}; used {used}", 2, 2)
-    for key, result in evaluation.reviews.items():
-        yield from _indented(f"review {key}: {reviewed(result, say)}", 2, 2)
+    yield from _challenges(evaluation, say)
+    yield from followed(evaluation, say)
     yield from _succession(evaluation)
 
 
@@ -185,7 +174,8 @@ def _indicator(result: IndicatorResult, pad: str, say: Wording) -> Iterator[str]
     proposed = " (proposed)" if indicator.origin is Origin.PROPOSED else ""
     if result.is_context:
         moved = next((change for change in result.changes if change.movement is result.movement), None)
-        way = f", {result.movement}: {say.change(str(moved.value))} from {moved.since} to {moved.to}" if moved else ""
+        word = "" if result.movement is Movement.UNKNOWN else f"{result.movement}: "
+        way = f", {word}{say.change(str(moved.value))} from {moved.since} to {moved.to}" if moved else ""
         yield from _indented(f"· {indicator.id}{proposed}: {seen}{way}", len(pad), 2)
         return
     assumed = ", assumed" if result.target_assumed else ""
@@ -229,34 +219,22 @@ def _between(ends: tuple[float, float]) -> str:
     return str(Quantity(*ends))
 
 
+def _challenges(evaluation: Evaluation, say: Wording) -> Iterator[str]:
+    """The challenges that indicators show, with what these say."""
+    if found := context(evaluation):
+        yield f"Challenges of {evaluation.plan.id} in figures"
+    for challenge, shown in found:
+        yield from _indented(f"{challenge.id} ({challenge.level}): {challenge.title.to(say.language)}", 2, 2)
+        for each in shown:
+            yield from _indicator(each, " " * 4, say)
+
+
 def _contradictions(evaluation: Evaluation, say: Wording) -> Iterator[str]:
     for found in evaluation.contradictions:
         unit = evaluation.plan.indicators[found.indicator].unit_in(say.language)
         moved = f"{say.change(str(found.change.value), unit)} from {found.change.since} to {found.change.to}"
         moved += " (assumed)" if found.is_assumed else ""
         yield from _indented(f"! {', '.join(found.measures)} done, yet {found.indicator} worsened: {moved}", 2, 2)
-
-
-def _rules(evaluation: Evaluation, say: Wording) -> Iterator[str]:
-    """Each rule, with the members of its dimension by verdict."""
-    if evaluation.triggers:
-        yield f"Rules of {evaluation.plan.id}"
-    for key, result in evaluation.triggers.items():
-        yield from _indented(f"{key}: {result.trigger.then.to(say.language)}", 2, 2)
-        for verdict, word in VERDICTS.items():
-            if cases := [case for case in result.cases if case.verdict is verdict]:
-                names = ", ".join(case.member for case in cases if case.member)
-                yield from _indented(f"{word}{': ' if names else ''}{names}", 4, 2)
-
-
-def _surveys(evaluation: Evaluation, say: Wording) -> Iterator[str]:
-    """What became of the wishes of each survey, weighed by rank."""
-    if evaluation.surveys:
-        yield f"Wishes in surveys of {evaluation.plan.id}"
-    for key, result in evaluation.surveys.items():
-        yield from _indented(f"{key}: {shares(result, say)}", 2, 2)
-        for each in result.wishes:
-            yield from _indented(f"{each.wish.rank} {each.wish.id}: {ANSWERS[each.answer]}", 4, 2)
 
 
 def _succession(evaluation: Evaluation) -> Iterator[str]:

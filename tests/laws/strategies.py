@@ -29,6 +29,7 @@ from plantrack.plan import (
     Plan,
     Question,
     Replaced,
+    Review,
     Rollup,
     Source,
     Target,
@@ -38,7 +39,7 @@ from plantrack.plan import (
     Window,
 )
 from plantrack.quantities import UNKNOWN, Quantity, exactly
-from plantrack.records import CommitmentStatus, MeasureStatus, Observation, Records, StatusEntry
+from plantrack.records import CommitmentStatus, MeasureStatus, Observation, Records, ReviewStatus, StatusEntry
 
 T = TypeVar("T")
 
@@ -73,6 +74,7 @@ def plans(draw: st.DrawFn, *, knots: bool = True) -> Plan:
         commitments={"c": draw(_commitments)},
         questions={"q": draw(_questions)},
         decisions={"d": Decision(id="d", body="B", date=draw(dates))},
+        reviews={"r": draw(_reviews)},
         dimensions={"place": dict.fromkeys(MEMBERS, WORDS), "age": dict.fromkeys(AGES, WORDS)},
     )
 
@@ -86,7 +88,9 @@ def records(draw: st.DrawFn, plan: Plan, *, what_if: bool = True) -> Records:
     least = draw(rare(0, 8))
     rows = draw(st.lists(observations(plan, (*plan.indicators, "nothing")), min_size=least, max_size=12))
     again = [draw(revised(row)) for row in rows if draw(rare(True, False))]
-    entries = draw(st.lists(_entries((*plan.measures, "c", "d")), min_size=least // 2, max_size=6, unique_by=_moment))
+    entries = draw(
+        st.lists(_entries((*plan.measures, "c", "d", "r")), min_size=least // 2, max_size=6, unique_by=_moment)
+    )
     supposed: list[Observation] = []
     if what_if and draw(rare(True, False)):
         supposed = [evolve(row, assumed=True, dimensions=NONE, since=None) for row in rows[:2]]
@@ -375,13 +379,20 @@ _commitments: st.SearchStrategy[Commitment] = st.builds(
     Commitment, id=st.just("c"), what=st.just(WORDS), by=st.just("B"), due=st.none() | dates, source=_sources
 )
 
+_reviews: st.SearchStrategy[Review] = st.builds(
+    Review,
+    id=st.just("r"),
+    every=st.sampled_from(Frequency),
+    from_=dates.filter(lambda date: date.start > Day.min),
+    source=_sources,
+)
+
 
 @st.composite
 def _entries(draw: st.DrawFn, ids: Sequence[str]) -> StatusEntry:
     key = draw(st.sampled_from(ids))
-    of, said = {"c": ("commitments", CommitmentStatus), "d": ("decisions", Outcome)}.get(
-        key, ("measures", MeasureStatus)
-    )
+    kinds = {"c": ("commitments", CommitmentStatus), "d": ("decisions", Outcome), "r": ("reviews", ReviewStatus)}
+    of, said = kinds.get(key, ("measures", MeasureStatus))
     date = draw(dates)
     status = draw(st.sampled_from([str(word) for word in said]))
     return StatusEntry(plan="p", of=of, id=key, date=date, status=status, known=_known(date, draw(_lags)))

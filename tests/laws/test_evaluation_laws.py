@@ -77,6 +77,7 @@ def said(result: IndicatorResult) -> dict[str, Any]:
         point and (point.value, point.day, point.known)
         for point in (points["baseline"], points["latest"], *points["points"])
     ]
+    plain["original"] = result.original and said(result.original)
     return plain
 
 

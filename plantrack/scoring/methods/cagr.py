@@ -21,10 +21,10 @@ threshold by the last digits of its power alone is on it.
 """
 
 from collections.abc import Iterator
+from math import inf
 from typing import NamedTuple
 
-import numpy as np
-
+from plantrack.scoring import arrays as np
 from plantrack.scoring import ratios, rollup
 from plantrack.scoring.growth import Undefined, flags, hull, meeting
 from plantrack.scoring.ratios import Box, Part
@@ -70,7 +70,6 @@ class Verdict(NamedTuple):
 
     statuses: Ints
     can_meet: Bools
-    can_miss: Bools
     observed: tuple[Floats, Floats]
     required: tuple[Floats, Floats]
     value: tuple[Floats, Floats]
@@ -106,7 +105,7 @@ def judge(case: Growth, thresholds: Thresholds) -> Verdict:
     ranges += [(can_meet, (whole[1], whole[1])), (undefined > 0, (whole[0], whole[1]))]
     observed, required, value, scaling = _ranges(case)
     score = hull(ranges, len(case.goal))
-    return Verdict(statuses, can_meet, can_miss, observed, required, value, scaling, score, replaced, undefined)
+    return Verdict(statuses, can_meet, observed, required, value, scaling, score, replaced, undefined)
 
 
 def mean(group: Ints, low: Floats, high: Floats, n: int) -> tuple[Floats, Floats]:
@@ -131,7 +130,7 @@ def classes(low: float, high: float, thresholds: Thresholds = STATCAN) -> tuple[
     >>> [str(status) for status in classes(-0.5, 1.0)]
     ['moderate_progress', 'limited_progress']
     """
-    found, top = [], np.inf
+    found, top = [], inf
     for status, least, _ in thresholds.of_mean:
         if reached(high, least) and not reached(low, top):
             found.append(status)

@@ -14,8 +14,7 @@ side of g, so that its ends are at theirs. Shape (n,).
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import numpy as np
-
+from plantrack.scoring import arrays as np
 from plantrack.scoring.growth import Undefined, extremes, flags, hull, meeting
 from plantrack.scoring.statuses import Bools, Floats, Ints, Status, bits
 
@@ -49,8 +48,6 @@ class Verdict(NamedTuple):
     """
 
     statuses: Ints
-    can_meet: Bools
-    can_miss: Bools
     value: tuple[Floats, Floats]
     score: tuple[Floats, Floats]
     undefined: Ints
@@ -78,7 +75,7 @@ def judge(case: Change) -> Verdict:
     n = len(case.goal)
     score = hull([*ranges, (can_meet, (most, most)), (at_target, (least, most))], n)
     undefined = flags({Undefined.BASELINE_AT_TARGET: at_target})
-    return Verdict(statuses, can_meet, can_miss, hull(_parts(case), n), score, undefined)
+    return Verdict(statuses, hull(_parts(case), n), score, undefined)
 
 
 def classes(low: float, high: float) -> tuple[Status, ...]:

@@ -4,16 +4,18 @@
 
 b is the baseline, g the final target, v the latest observation, e the value expected on its day.
 b and v are intervals, and so every result is one: the smallest and largest value over all numbers
-inside. Each formula is monotonic in b and in v, so they are attained at the ends. All arrays have
-shape (n,) and are turned so that an increase is wanted (`mirrored`), which changes no result.
+inside. Each formula is monotonic in b and in v, so they are attained at the ends. Numbers are those
+of one indicator, or arrays of shape (n,), and are turned so that an increase is wanted (`mirrored`),
+which changes no result.
 """
 
 from collections.abc import Callable, Mapping
+from functools import reduce
+from math import inf, nan
 from typing import NamedTuple, TypeVar
 
-import numpy as np
-
-from plantrack.scoring.statuses import Bools, Floats, Ints, Status, bits
+from plantrack.scoring import floats
+from plantrack.scoring.statuses import Numbers, Status, bits
 from plantrack.scoring.trajectory import Expected
 
 T = TypeVar("T")
@@ -30,152 +32,148 @@ DIGITS = 12
 
 
 class Reach(NamedTuple):
-    """n indicators that are to reach a target: ends of the baselines and of the observations, and the targets.
+    """Indicators that are to reach a target: ends of the baselines and of the observations, and the targets.
 
     The whole of each baseline lies below its target; a lower end may be infinite.
     """
 
-    b_low: Floats
-    b_high: Floats
-    v_low: Floats
-    v_high: Floats
-    target: Floats
+    b_low: Numbers
+    b_high: Numbers
+    v_low: Numbers
+    v_high: Numbers
+    target: Numbers
     expected: Expected
-    over: Bools
+    over: Numbers
     """Whether the target's day has come."""
 
 
 class Verdict(NamedTuple):
     """Bits of the possible statuses, and ranges; `short` is how far below the target an observation lies."""
 
-    statuses: Ints
-    can_meet: Bools
-    can_miss: Bools
-    short: tuple[Floats, Floats]
-    progress: tuple[Floats, Floats]
-    planned: tuple[Floats, Floats]
-    pace: tuple[Floats, Floats]
-    score: tuple[Floats, Floats]
+    statuses: Numbers
+    can_meet: Numbers
+    can_miss: Numbers
+    short: tuple[Numbers, Numbers]
+    progress: tuple[Numbers, Numbers]
+    planned: tuple[Numbers, Numbers]
+    pace: tuple[Numbers, Numbers]
+    score: tuple[Numbers, Numbers]
 
 
-def mirrored(sign: Floats, low: Floats, high: Floats) -> tuple[Floats, Floats]:
+def mirrored(sign: Numbers, low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
     """Intervals times the sign of their wanted direction, so that an increase is wanted."""
-    return np.where(sign > 0, low, -high), np.where(sign > 0, high, -low)
+    where = floats.of(sign).where
+    return where(sign > 0, low, -high), where(sign > 0, high, -low)
 
 
 def judge(case: Reach, thresholds: Mapping[str, float] = THRESHOLDS) -> Verdict:
-    """Verdicts on n indicators; pace is NaN where nothing could have been expected by then (q < too_early).
+    """Verdicts on indicators; pace is NaN where nothing could have been expected by then (q < too_early).
 
     `missed` and `achieved` go by the target's day; before it, `too_early` where q is too small and
     else the class of the pace. The score is 1 where achieved, progress where missed, anything where
     it is too early, and else the pace, within [0, 1].
     """
-    g, expect, over = case.target, case.expected, case.over
-    b_low, b_high, v_low, v_high = *_once(case.b_low, case.b_high), *_once(case.v_low, case.v_high)
+    b_low, b_high, v_low, v_high, g, expect, over = case
+    xp = floats.of(g)
     can_meet, can_miss = v_high >= g, v_low < g
-    unmet = v_low if v_low is v_high else np.minimum(v_high, np.nextafter(g, -np.inf))
+    unmet = xp.minimum(v_high, xp.nextafter(g, -inf))
     p1, p2 = _from(b_low, b_high, g, expect, thresholds["too_early"])
-    is_told = p1 <= p2
-    is_timely = is_told & ~over & can_miss
-    can_be_early = ((p1 > b_low) | (p2 < b_high)) & ~over & can_miss
-    if b_low is b_high:
-        p1 = p2 = b_low
-    pace_unmet = _range(_pace, p1, p2, v_low, unmet, expect)
-    worst, best = (np.round(end, DIGITS) for end in pace_unmet)
+    is_ahead = xp.logical_not(over) & can_miss
+    is_timely = (p1 <= p2) & is_ahead
+    can_be_early = ((p1 > b_low) | (p2 < b_high)) & is_ahead
+    pace, progress = _range(_pace, p1, p2, v_low, v_high, expect), _range(_progress, b_low, b_high, v_low, v_high, g)
+    pace_unmet, missed = pace, progress
+    if xp.any(can_meet):
+        pace_unmet = _range(_pace, p1, p2, v_low, unmet, expect)
+        missed = _range(_progress, b_low, b_high, v_low, unmet, g)
+    worst, best = xp.round(pace_unmet[0], DIGITS), xp.round(pace_unmet[1], DIGITS)
     on_track, behind, far_behind = (thresholds[name] for name in ("on_track", "behind", "far_behind"))
-    is_missed = over & can_miss
     statuses = (
         bits(Status.ACHIEVED, can_meet)
-        | bits(Status.MISSED, is_missed)
+        | bits(Status.MISSED, over & can_miss)
         | bits(Status.TOO_EARLY, can_be_early)
         | bits(Status.ON_TRACK, is_timely & (best >= on_track))
         | bits(Status.BEHIND, is_timely & (best >= behind) & (worst < on_track))
         | bits(Status.FAR_BEHIND, is_timely & (best >= far_behind) & (worst < behind))
         | bits(Status.REVERSING, is_timely & (worst < far_behind))
     )
-    progress = _range(_progress, b_low, b_high, v_low, v_high, g)
-    low, high = np.where(can_meet, 1.0, np.inf), np.where(can_meet, 1.0, -np.inf)
-    missed = progress if unmet is v_high else _range(_progress, b_low, b_high, v_low, unmet, g)
-    for there, (least, most) in ((is_missed, missed), (can_be_early, (0.0, 1.0)), (is_timely, pace_unmet)):
-        if there.any():
-            low = np.where(there, np.minimum(low, np.clip(least, 0, 1)), low)
-            high = np.where(there, np.maximum(high, np.clip(most, 0, 1)), high)
-    pace = pace_unmet if unmet is v_high else _range(_pace, p1, p2, v_low, v_high, expect)
+    parts = [(can_meet, 1.0, 1.0), (over & can_miss, *missed), (can_be_early, 0.0, 1.0), (is_timely, *pace_unmet)]
+    low = reduce(xp.minimum, [xp.where(on, xp.clip(lo, 0.0, 1.0), 1.0) for on, lo, _ in parts])
+    high = reduce(xp.maximum, [xp.where(on, xp.clip(hi, 0.0, 1.0), 0.0) for on, _, hi in parts])
+    pace = (xp.where(p1 <= p2, pace[0], nan), xp.where(p1 <= p2, pace[1], nan))
     return Verdict(
         statuses,
         can_meet,
         can_miss,
-        short=(np.maximum(g - v_high, 0.0), np.maximum(g - v_low, 0.0)),
+        short=(xp.maximum(g - v_high, 0.0), xp.maximum(g - v_low, 0.0)),
         progress=progress,
         planned=_planned(b_low, b_high, g, expect),
-        pace=(np.where(is_told, pace[0], np.nan), np.where(is_told, pace[1], np.nan)),
+        pace=pace,
         score=(low, high),
     )
 
 
-def classes(low: Floats, high: Floats, thresholds: Mapping[str, float] = THRESHOLDS) -> Ints:
+def classes(low: Numbers, high: Numbers, thresholds: Mapping[str, float] = THRESHOLDS) -> Numbers:
     """Bits of the classes of pace that ranges of scores may fall in; shape as given."""
-    least, most = np.round(low, DIGITS), np.round(high, DIGITS)
-    found, top = np.zeros(np.shape(low), dtype=np.int64), np.inf
-    for status in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND):
-        found |= bits(status, (most >= thresholds[status]) & (least < top))
-        top = thresholds[status]
-    return found
+    xp = floats.of(low)
+    least, most = xp.round(low, DIGITS), xp.round(high, DIGITS)
+    on_track, behind, far_behind = (thresholds[name] for name in ("on_track", "behind", "far_behind"))
+    return (
+        bits(Status.ON_TRACK, most >= on_track)
+        | bits(Status.BEHIND, (most >= behind) & (least < on_track))
+        | bits(Status.FAR_BEHIND, (most >= far_behind) & (least < behind))
+    )
 
 
-def breakpoints(v: Floats, expect: Expected, pace: float) -> Floats:
+def breakpoints(v: Numbers, expect: Expected, pace: float) -> Numbers:
     """The baseline at which an exact observation v would have just that pace; NaN where none would.
 
     From (v - b) / (share (toward - b)) = k: b = (v - k share toward) / (1 - k share).
     """
-    part = pace * expect.share
-    with np.errstate(divide="ignore", invalid="ignore"):
-        b = (v - part * expect.toward) / (1 - part)
-    return np.where(np.isfinite(b), b, np.nan)
+    xp, part = floats.of(v), pace * expect.share
+    with xp.errstate(divide="ignore", invalid="ignore"):
+        b = xp.divide(v - part * expect.toward, 1 - part)
+    return xp.where(xp.isfinite(b), b, nan)
 
 
-def _progress(b: Floats, v: Floats, g: Floats) -> Floats:
-    with np.errstate(invalid="ignore"):
-        return np.where(np.isinf(b), 1.0, (v - b) / (g - b))
+def _progress(b: Numbers, v: Numbers, g: Numbers) -> Numbers:
+    xp = floats.of(v)
+    with xp.errstate(invalid="ignore"):
+        return xp.where(xp.isinf(b), 1.0, (v - b) / (g - b))
 
 
-def _pace(b: Floats, v: Floats, expect: Expected) -> Floats:
-    with np.errstate(divide="ignore", invalid="ignore"):
+def _pace(b: Numbers, v: Numbers, expect: Expected) -> Numbers:
+    xp = floats.of(v)
+    with xp.errstate(divide="ignore", invalid="ignore"):
         planned = expect.elapsed * (expect.toward - b)
-        return np.where(np.isinf(b), 1 / expect.share, (v - b) * expect.whole / planned)
+        return xp.where(xp.isinf(b), xp.divide(1.0, expect.share), xp.divide((v - b) * expect.whole, planned))
 
 
-def _planned(low: Floats, high: Floats, g: Floats, expect: Expected) -> tuple[Floats, Floats]:
+def _planned(low: Numbers, high: Numbers, g: Numbers, expect: Expected) -> tuple[Numbers, Numbers]:
     """q(b) = share (toward - b) / (g - b), monotonic in b; share itself on the way to the only target."""
-    with np.errstate(invalid="ignore"):
-        at = [np.where(np.isinf(b), 1.0, (expect.toward - b) / (g - b)) * expect.share for b in _ends(low, high)]
-    return (at[0], at[0]) if len(at) == 1 else (np.minimum(*at), np.maximum(*at))
+    xp = floats.of(g)
+    with xp.errstate(invalid="ignore"):
+        at = [xp.where(xp.isinf(b), 1.0, (expect.toward - b) / (g - b)) * expect.share for b in (low, high)]
+    return xp.minimum(*at), xp.maximum(*at)
 
 
-def _from(low: Floats, high: Floats, g: Floats, expect: Expected, least: float) -> tuple[Floats, Floats]:
+def _from(low: Numbers, high: Numbers, g: Numbers, expect: Expected, least: float) -> tuple[Numbers, Numbers]:
     """The part of each baseline for which q >= least; its ends are crossed where there is none."""
-    share, beyond = expect.share, expect.toward - g
-    gap = np.round(least - share, DIGITS)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        edge = g - share * beyond / gap
-    first = np.where((gap > 0) & (beyond > 0), np.maximum(low, edge), low)
-    last = np.where((gap < 0) & (beyond < 0), np.minimum(high, edge), high)
+    xp, share, beyond = floats.of(g), expect.share, expect.toward - g
+    gap = xp.round(least - share, DIGITS)
+    with xp.errstate(divide="ignore", invalid="ignore"):
+        edge = g - xp.divide(share * beyond, gap)
+    first = xp.where((gap > 0) & (beyond > 0), xp.maximum(low, edge), low)
+    last = xp.where((gap < 0) & (beyond < 0), xp.minimum(high, edge), high)
     never = (share == 0) | ((gap > 0) & (beyond <= 0)) | ((gap == 0) & (beyond < 0))
-    return np.where(never, np.inf, first), np.where(never, -np.inf, last)
+    return xp.where(never, inf, first), xp.where(never, -inf, last)
 
 
 def _range(
-    formula: Callable[[Floats, Floats, T], Floats], b1: Floats, b2: Floats, v1: Floats, v2: Floats, third: T
-) -> tuple[Floats, Floats]:
-    """The smallest and largest value of a formula over the corners of a box."""
-    corners = [formula(b, v, third) for b in _ends(b1, b2) for v in _ends(v1, v2)]
-    return (corners[0], corners[0]) if len(corners) == 1 else (np.min(corners, axis=0), np.max(corners, axis=0))
-
-
-def _once(low: Floats, high: Floats) -> tuple[Floats, Floats]:
-    """Ends of intervals; one array for both where all are of one number, so that nothing is computed twice."""
-    return (low, low) if np.array_equal(low, high) else (low, high)
-
-
-def _ends(low: Floats, high: Floats) -> tuple[Floats, ...]:
-    return (low,) if low is high else (low, high)
+    formula: Callable[[Numbers, Numbers, T], Numbers], b1: Numbers, b2: Numbers, v1: Numbers, v2: Numbers, third: T
+) -> tuple[Numbers, Numbers]:
+    """The smallest and largest value of a formula over the corners of a box, which is a point where all is exact."""
+    xp = floats.of(v1)
+    baselines, values = ((low,) if xp.all(low == high) else (low, high) for low, high in ((b1, b2), (v1, v2)))
+    corners = [formula(b, v, third) for b in baselines for v in values]
+    return reduce(xp.minimum, corners), reduce(xp.maximum, corners)

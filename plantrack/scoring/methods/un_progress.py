@@ -18,8 +18,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-import numpy as np
-
+from plantrack.scoring import arrays as np
 from plantrack.scoring import ratios
 from plantrack.scoring.growth import Undefined, extremes, factor, flags, hull, logarithms, meeting, mirrored, roots
 from plantrack.scoring.ratios import Box, Ends, Part
@@ -63,8 +62,6 @@ class Verdict(NamedTuple):
     """
 
     statuses: Ints
-    can_meet: Bools
-    can_miss: Bools
     observed: tuple[Floats, Floats]
     expected: tuple[Floats, Floats]
     share: tuple[Floats, Floats]
@@ -92,7 +89,7 @@ def judge(case: Trend, thresholds: Mapping[str, float] = THRESHOLDS, growths: Ma
     observed, expected, share = (
         hull(ranges, len(case.goal)) for ranges in (_rates(case), _expected(case), _shares(case))
     )
-    return Verdict(statuses, can_meet, can_miss, observed, expected, share, _score(found, undefined), undefined)
+    return Verdict(statuses, observed, expected, share, _score(found, undefined), undefined)
 
 
 def classes(low: float, high: float) -> tuple[Status, ...]:
@@ -188,7 +185,8 @@ def _classes(there: Bools, value: Ends, least: Mapping[str, float]) -> Ints:
     for name, threshold in least.items():
         found |= bits(Status(name), there & reached(value[1], threshold))
         there = there & ~reached(value[0], threshold)
-    return found | bits(Status.STAGNATION_OR_REGRESSION, there)
+    found |= bits(Status.STAGNATION_OR_REGRESSION, there)
+    return found
 
 
 def _score(found: Ints, undefined: Ints) -> Ends:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-import numpy as np
-
+from plantrack.scoring import arrays as np
 from plantrack.scoring.statuses import Floats, Ints
 
 Numbers = Floats | Ints | Sequence[float] | float

@@ -8,8 +8,7 @@ value (W. J. Conover, Practical nonparametric statistics), as `scipy.stats.theil
 import math
 from statistics import NormalDist
 
-import numpy as np
-
+from plantrack.scoring import arrays as np
 from plantrack.scoring.statuses import Floats
 from plantrack.scoring.trend.line import Numbers, Trend, Undrawn, floats
 

@@ -9,8 +9,7 @@ points as independent and as scattered alike about the line.
 
 from typing import NamedTuple
 
-import numpy as np
-
+from plantrack.scoring import arrays as np
 from plantrack.scoring.statuses import Bools, Floats, Ints
 from plantrack.scoring.trend import student
 from plantrack.scoring.trend.line import Band, Numbers, Trend, Undrawn, floats, projected

@@ -30,8 +30,8 @@ def report(evaluation: Evaluation, *, findings: Sequence[Finding] = (), language
         ),
         blocks=tuple(_opening(evaluation, say)),
         sections=(
-            *results.sections(evaluation, say),
-            *work.sections(evaluation, say),
+            *results.sections(evaluation, findings, say),
+            *work.sections(evaluation, findings, say),
             *followup.sections(evaluation, say),
             *background.sections(evaluation, findings, say),
         ),

@@ -1,15 +1,13 @@
 """The sections on the plan before, what the checks found, sources and method."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
-from plantrack.checks import CHECKS
 from plantrack.evaluation.values import Evaluation
-from plantrack.findings import Finding, filled, written
+from plantrack.findings import Finding, written
 from plantrack.messages import Wording
 from plantrack.plan import Plan
 from plantrack.views.document import Block, Bullets, Line, Section, listed, said
-from plantrack.views.facts import told
+from plantrack.views.facts import message
 from plantrack.views.sentences import inherited
 
 
@@ -32,8 +30,7 @@ def _findings(findings: Sequence[Finding], say: Wording) -> Iterator[Block]:
 
 
 def _finding(finding: Finding, say: Wording) -> str:
-    message = filled(CHECKS[finding.check].MESSAGE, finding.facts, say, partial(told, say=say))
-    return f"{finding.check}: {message}"
+    return f"{finding.check}: {message(finding, say)}"
 
 
 def _waived(finding: Finding, say: Wording) -> str:

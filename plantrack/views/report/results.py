@@ -1,21 +1,36 @@
 """The sections on key figures, goals, challenges, and what is done and yet worse."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from plantrack.evaluation.context import national_goals, results_at
+from plantrack.evaluation.context import context, national_goals, results_at
 from plantrack.evaluation.values import Count, Evaluation, Figure, GoalResult
+from plantrack.findings import Finding
 from plantrack.messages import Wording
 from plantrack.plan import ChallengeLevel
-from plantrack.views.document import Block, Bullets, Cell, Line, Paragraph, Row, Section, Table, listed, row, said
+from plantrack.views.caveats import Caveat, of_goal
+from plantrack.views.document import (
+    Block,
+    Bullets,
+    Cell,
+    Line,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    legend,
+    listed,
+    row,
+    said,
+)
 from plantrack.views.marks import goal_mark, score, words
 from plantrack.views.sentences import ahead, contradiction, counted, indicator
 
 
-def sections(evaluation: Evaluation, say: Wording) -> Iterator[Section]:
+def sections(evaluation: Evaluation, findings: Sequence[Finding], say: Wording) -> Iterator[Section]:
     yield Section(say("Key figures"), tuple(_key_figures(evaluation, say)), "figures")
-    yield Section(say("Goals"), tuple(_goals(evaluation, say)), "goals")
-    if context := tuple(_context(evaluation, say)):
-        yield Section(say("Challenges in figures"), context, "challenges")
+    yield Section(say("Goals"), tuple(_goals(evaluation, findings, say)), "goals")
+    if shown := tuple(_context(evaluation, say)):
+        yield Section(say("Challenges in figures"), shown, "challenges")
     if evaluation.contradictions:
         found = [contradiction(evaluation, each, say) for each in evaluation.contradictions]
         caution = say(
@@ -65,16 +80,20 @@ def _count(label: str, count: Count, say: Wording) -> Row:
     return row(label, counted(count, say, "{number} of {of} goals"), "–")
 
 
-def _goals(evaluation: Evaluation, say: Wording) -> Iterator[Block]:
+def _goals(evaluation: Evaluation, findings: Sequence[Finding], say: Wording) -> Iterator[Block]:
     tree = _tree(evaluation)
     if not tree:
         yield said(say("No goal is known."))
         return
     head = (say("Goal"), say("Can it be measured?"), say("Verdict"), say("Score"))
-    yield Table(head, tuple(_row(evaluation.goals[key], depth, say) for key, depth in tree))
+    caveats = {key: of_goal(evaluation, key, findings, say) for key, _ in tree}
+    rows = tuple(_row(evaluation.goals[key], depth, caveats[key], say) for key, depth in tree)
+    yield Table(head, rows)
+    yield from legend(rows)
     for key, _ in tree:
         if blocks := tuple(_goal(evaluation, key, say)):
-            yield Section(evaluation.goals[key].goal.title.to(say.language), blocks, f"goal/{key}")
+            title = evaluation.goals[key].goal.title.to(say.language)
+            yield Section(title, blocks, f"goal/{key}", caveats[key])
 
 
 def _tree(evaluation: Evaluation) -> list[tuple[str, int]]:
@@ -95,17 +114,16 @@ def _tree(evaluation: Evaluation) -> list[tuple[str, int]]:
     return list(found.items())
 
 
-def _row(result: GoalResult, depth: int, say: Wording) -> Row:
+def _row(result: GoalResult, depth: int, caveats: tuple[Caveat, ...], say: Wording) -> Row:
     is_measurable, found = result.level.is_measurable, goal_mark(result)
     verdict = words(result.statuses, say) if is_measurable else say(found.word)
-    if result.is_assumed and is_measurable:
-        verdict += f" {say('(rests on assumptions)')}"
     return row(
         Cell(result.goal.title.to(say.language), indent=depth),
         _measurable(result, say),
         Cell(verdict, mark=found),
         Cell(score(result.figure, say), order=result.figure.low) if is_measurable else Cell("–", order=-1),
         of=f"goal/{result.goal.id}",
+        caveats=caveats,
     )
 
 
@@ -139,9 +157,7 @@ def _measured(evaluation: Evaluation, key: str, say: Wording) -> Line:
 
 def _context(evaluation: Evaluation, say: Wording) -> Iterator[Block]:
     """The challenges that indicators show, with what these say."""
-    for challenge in evaluation.plan.challenges.values():
-        shown = [evaluation.indicators[name] for name in challenge.indicators if name in evaluation.indicators]
-        if shown:
-            level = say("national") if challenge.level is ChallengeLevel.NATIONAL else say("local")
-            yield Paragraph(Line(f"({level})", challenge.title.to(say.language), f"challenge/{challenge.id}"))
-            yield Bullets(tuple(indicator(each, say) for each in shown))
+    for challenge, shown in context(evaluation):
+        level = say("national") if challenge.level is ChallengeLevel.NATIONAL else say("local")
+        yield Paragraph(Line(f"({level})", challenge.title.to(say.language), f"challenge/{challenge.id}"))
+        yield Bullets(tuple(indicator(each, say) for each in shown))

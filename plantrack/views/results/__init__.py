@@ -8,9 +8,19 @@ from typing import Any
 
 import attrs
 
-from plantrack.evaluation.values import Count, Evaluation, Figure, GoalResult, IndicatorResult, Point
+from plantrack.evaluation.context import results_at
+from plantrack.evaluation.funding import Sum, sums
+from plantrack.evaluation.values import (
+    Count,
+    Evaluation,
+    Figure,
+    GoalResult,
+    IndicatorResult,
+    MeasureResult,
+    Point,
+)
 from plantrack.findings import Place
-from plantrack.plan import Indicator
+from plantrack.plan import ChallengeLevel, Indicator
 from plantrack.quantities import signed
 from plantrack.records import StatusEntry
 from plantrack.views.results import form
@@ -64,15 +74,13 @@ def result(evaluation: Evaluation) -> Result:
             reported=_score(summary.reported),
             results=_score(summary.results),
             results_with_proposals=_score(summary.results_with_proposals),
+            results_national=_score(results_at(evaluation, ChallengeLevel.NATIONAL)),
+            results_others=_score(results_at(evaluation, ChallengeLevel.LOCAL)),
         ),
         goals={key: _goal(each) for key, each in evaluation.goals.items()},
         indicators={key: _indicator(each) for key, each in evaluation.indicators.items()},
-        measures={
-            key: form.MeasureOf(
-                status=each.status, late=each.is_late, assumed=each.is_assumed, score=_score(each.figure)
-            )
-            for key, each in evaluation.measures.items()
-        },
+        measures={key: _measure(each) for key, each in evaluation.measures.items()},
+        money=tuple(_sum(each) for each in sums(plan)),
         commitments={key: each.states for key, each in evaluation.commitments.items()},
         decisions={key: each.states for key, each in evaluation.decisions.items()},
         triggers={key: {case.member: case.verdict for case in each.cases} for key, each in evaluation.triggers.items()},
@@ -172,6 +180,28 @@ def _indicator(found: IndicatorResult) -> form.IndicatorOf:
         else None,
         movement=found.movement,
         score=_score(found.figure),
+    )
+
+
+def _measure(found: MeasureResult) -> form.MeasureOf:
+    funding = found.measure.funding
+    return form.MeasureOf(
+        status=found.status,
+        late=found.is_late,
+        assumed=found.is_assumed,
+        funding=funding.status if funding else None,
+        score=_score(found.figure),
+    )
+
+
+def _sum(found: Sum) -> form.SumOf:
+    return form.SumOf(
+        of=found.of,
+        id=found.id,
+        year=found.year,
+        currency=found.currency,
+        planned=found.planned.bounds if found.planned else None,
+        used=found.used.bounds if found.used else None,
     )
 
 

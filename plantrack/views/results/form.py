@@ -76,6 +76,8 @@ class Figures:
     reported: Score = _said("The same of measures known only because they were carried out")
     results: Score = _said("How far the goals are reached, on the method's scale")
     results_with_proposals: Score = _said("The same, proposed indicators and goals included")
+    results_national: Score = _said("The results of the goals whose challenges are all national, without proposals")
+    results_others: Score = _said("The same of all other goals")
 
 
 @frozen(kw_only=True)
@@ -186,7 +188,20 @@ class MeasureOf:
     status: str | None = _said("Its status; null where nothing is recorded")
     late: bool | None = _said("Whether it was, or is, unfinished after its period; null where that is open")
     assumed: bool = _said("Whether it, or anything that is part of it, is only assumed")
+    funding: str | None = _said("Whether it has the money it needs; null where nothing is said of it")
     score: Score = _said("How far it is carried out, from 0 to 1")
+
+
+@frozen(kw_only=True)
+class SumOf:
+    """Money for measures in a year."""
+
+    of: str = _said("What it is for: the plan, an area or a goal")
+    id: str = _said("Its id")
+    year: int = _said("The year")
+    currency: str = _said("The currency")
+    planned: Range | None = _said("The least and the most that was planned; null where no amount is given")
+    used: Range | None = _said("The same of what was used")
 
 
 @frozen(kw_only=True)
@@ -216,6 +231,7 @@ class Result:
     goals: Mapping[str, GoalOf] = _said("Goals by id")
     indicators: Mapping[str, IndicatorOf] = _said("Indicators by id")
     measures: Mapping[str, MeasureOf] = _said("Measures by id")
+    money: tuple[SumOf, ...] = _said("Money planned and used; a goal holds the sums of its parts")
     commitments: Mapping[str, tuple[str, ...]] = _said("All states that are possible of each commitment, by id")
     decisions: Mapping[str, tuple[str, ...]] = _said("All outcomes that are possible of each decision, by id")
     triggers: Mapping[str, Mapping[str, str]] = _said("The verdict of each rule by id, on each member of its dimension")

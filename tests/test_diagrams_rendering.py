@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 import pytest
 
 import plantrack as pt
-from plantrack.views import dot as diagram
-from plantrack.views import drawing
-from plantrack.views.drawing import FORMATS, DrawingError, draw
+from plantrack.views import diagrams
+from plantrack.views.diagrams import rendering
+from plantrack.views.diagrams.rendering import FORMATS, DrawingError, draw
 
 DOT = 'digraph "Åsen" { a [label="Øyeblikkelig hjelp\\lpå sikt, ÆØÅ\\l"]; a -> b }'
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -70,12 +70,13 @@ def test_graphviz_pure_draws_no_pdf_and_it_is_said_what_does() -> None:
 
 @pytest.mark.usefixtures("pure")
 @pytest.mark.parametrize("name", ["drammen-gp-2021-2024", "drammen-gp-2025-2028"])
+@pytest.mark.parametrize("view", ["goals", "theory", "responsibility", "overview"])
 def test_both_programs_draw_the_same_words_of_the_shipped_plans(
-    root: Path, dot: str, monkeypatch: pytest.MonkeyPatch, name: str
+    root: Path, dot: str, monkeypatch: pytest.MonkeyPatch, name: str, view: str
 ) -> None:
     repository = pt.load(root)
     evaluation = pt.evaluate(repository.plans[name], repository.records, as_of=date(2024, 3, 5))
-    text = diagram.render(evaluation, language="nb")
+    text = str(diagrams.written(diagrams.drawing(evaluation, view, language="nb"), "dot"))
     by_pure = words(draw(text, "svg"))
     monkeypatch.setattr(shutil, "which", {"dot": dot}.get)
     assert sorted(words(draw(text, "svg"))) == sorted(by_pure)
@@ -85,6 +86,23 @@ def test_both_programs_draw_the_same_words_of_the_shipped_plans(
 def test_graphviz_is_used_where_both_are_there(program: Callable[[str], Path]) -> None:
     program('echo "$0 $@"; cat')
     assert draw("digraph {æ}", "svg").decode() == f"{shutil.which('dot')} -Tsvg\ndigraph {{æ}}"
+
+
+def test_the_program_that_is_named_is_used_before_all_others(program: Callable[[str], Path], tmp_path: Path) -> None:
+    program("echo the other")
+    named = tmp_path / "mine"
+    named.write_text("#!/bin/sh\ncat >/dev/null; echo mine $1\n")
+    named.chmod(0o755)
+    assert draw(DOT, "pdf", str(named)) == b"mine -Tpdf\n"
+    with pytest.raises(DrawingError, match="nowhere/dot cannot be run: No such file or directory"):
+        draw(DOT, "svg", "nowhere/dot")
+
+
+@pytest.mark.usefixtures("pure", "dot")
+def test_graphviz_pure_may_be_named_and_draws_no_pdf_then_either() -> None:
+    assert draw(DOT, "png", str(PURE)).startswith(PNG)
+    with pytest.raises(DrawingError, match="graphviz-pure draws no PDF"):
+        draw(DOT, "pdf", str(PURE))
 
 
 def test_without_a_program_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -123,7 +141,7 @@ def test_a_program_that_does_not_end_is_stopped(
     program: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = program("exec sleep 60")
-    monkeypatch.setattr(drawing, "SECONDS", 0.2)
+    monkeypatch.setattr(rendering, "SECONDS", 0.2)
     with pytest.raises(DrawingError, match=f"^{path} took more than 0.2 seconds; draw a part with --focus$"):
         draw(DOT, "svg")
 
