@@ -26,7 +26,7 @@ line of a finding, `# file:` begins another file of the example, and `# as of` s
 """
 
 _TABLES = """\
-# Tables of many plans
+# The tables of portfolios
 
 What `plantrack compile PLANS… -o FOLDER` writes: one Parquet file a table. `tables.json` in the folder names them,
 and is replaced at once. Rows of a plan stand together, in the order of the plans: by organisation, period and id. An

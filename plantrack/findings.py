@@ -77,7 +77,8 @@ class PlanError(ValueError):
 class Finding:
     """What a check found in a plan that can be read; `number` counts its findings at one place, from 0.
 
-    `waived` is the reason why the finding is accepted until `waived_until`; empty where it is not.
+    `waived` is the reason why the finding is accepted until `waived_until`, in words or as a text in several
+    languages; empty where it is not.
     """
 
     check: str
@@ -89,7 +90,7 @@ class Finding:
     facts: Facts = field(eq=False, repr=False)
     remedy: str = ""
     number: int = 0
-    waived: str = ""
+    waived: object = ""
     waived_until: date | None = None
 
     @property

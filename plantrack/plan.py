@@ -508,7 +508,7 @@ class Waiver:
 
     check: str
     at: str
-    reason: str
+    reason: Text
     until: Period
 
 

@@ -116,9 +116,9 @@ UNREADABLE: tuple[Mutilation, ...] = (
     Mutilation(
         "misspelt reason of a waiver",
         NEW,
-        "    reason: Measures are said to",
-        "    reasons: Measures are said to",
-        (Said(NEW, "\n    reasons: Measures", "waivers[8].reasons: unknown key; did you mean 'reason'?"),),
+        "    reason:\n      en: Measures are said to",
+        "    reasons:\n      en: Measures are said to",
+        (Said(NEW, "\n    reasons:", "waivers[8].reasons: unknown key; did you mean 'reason'?"),),
     ),
     Mutilation(
         "heading that lost a name",
@@ -506,15 +506,17 @@ UNREADABLE: tuple[Mutilation, ...] = (
     Mutilation(
         "waiver without a reason",
         NEW,
-        "    reason: Measures are said to have been drawn up, and the briefing does not list them.\n",
+        "    reason:\n"
+        "      en: Measures are said to have been drawn up, and the briefing does not list them.\n"
+        "      nb: Tiltak skal være utarbeidet, men orienteringen lister dem ikke opp.\n",
         "",
         (Said(NEW, "\n  - check: goal-without-measure", "waivers[8]: 'reason' is missing"),),
     ),
     Mutilation(
         "waiver without an end",
         NEW,
-        "the briefing does not list them.\n    until: 2028-12-31",
-        "the briefing does not list them.",
+        "orienteringen lister dem ikke opp.\n    until: 2028-12-31",
+        "orienteringen lister dem ikke opp.",
         (Said(NEW, "\n  - check: goal-without-measure", "waivers[8]: 'until' is missing"),),
     ),
     Mutilation(
@@ -1323,8 +1325,8 @@ FAULTY: tuple[Mutilation, ...] = (
     Mutilation(
         "two waivers of one finding",
         NEW,
-        "the briefing does not list them.\n    until: 2028-12-31",
-        "the briefing does not list them.\n    until: 2028-12-31\n"
+        "orienteringen lister dem ikke opp.\n    until: 2028-12-31",
+        "orienteringen lister dem ikke opp.\n    until: 2028-12-31\n"
         "  - {check: goal-without-measure, at: goals.specialist-training, reason: Again, until: 2026}",
         (Said(NEW, "\n  - {check: goal-without-measure, at: goals.specialist", "unused-waiver"),),
     ),
@@ -1796,8 +1798,8 @@ FAULTY: tuple[Mutilation, ...] = (
     Mutilation(
         "waiver that outlives the plan",
         NEW,
-        "the briefing does not list them.\n    until: 2028-12-31",
-        "the briefing does not list them.\n    until: 2029-01-01",
+        "orienteringen lister dem ikke opp.\n    until: 2028-12-31",
+        "orienteringen lister dem ikke opp.\n    until: 2029-01-01",
         (Said(NEW, "\n    until: 2029-01-01", "waiver-outlives-plan"),),
     ),
     Mutilation(
@@ -1833,8 +1835,9 @@ FAULTY: tuple[Mutilation, ...] = (
         NEW,
         "  - check: goal-without-measure\n"
         "    at: goals.specialist-training\n"
-        "    reason: Measures are said to have been drawn up, and the briefing does not l"
-        "ist them.\n"
+        "    reason:\n"
+        "      en: Measures are said to have been drawn up, and the briefing does not list them.\n"
+        "      nb: Tiltak skal være utarbeidet, men orienteringen lister dem ikke opp.\n"
         "    until: 2028-12-31\n",
         "",
         (

@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 
 import plantrack as pt
 from plantrack.cli import app
+from plantrack.cli.configuration import configured
+from plantrack.findings import PlanError
 from plantrack.views import diagrams
 from tests.small import HEAD
 
@@ -130,14 +132,15 @@ def test_elements_link_to_the_report_that_is_named(small: Path) -> None:
     assert "URL" not in plantrack(small).stdout
 
 
-@pytest.mark.parametrize(("named", "place"), [("tools/mine", "tools/mine"), ("mine", "path/mine")])
-def test_the_program_that_the_repository_names_draws(
+@pytest.mark.parametrize(("named", "place"), [("{}/tools/mine", "tools/mine"), ("mine", "path/mine")])
+def test_the_program_that_the_environment_names_draws(
     small: Path, monkeypatch: pytest.MonkeyPatch, named: str, place: str
 ) -> None:
     (small / place).parent.mkdir()
     (small / place).write_text(FAKE)
     (small / place).chmod(0o755)
-    (small / "plantrack.toml").write_text(f'dot = "{named}"\n')
+    named = named.format(small)
+    monkeypatch.setenv("PLANTRACK_DOT", named)
     monkeypatch.setenv("PATH", f"{small}/path:/usr/bin:/bin")
     result = plantrack(small, "-T", "svg")
     assert result.exit_code == 0, result.stderr
@@ -147,11 +150,10 @@ def test_the_program_that_the_repository_names_draws(
     assert (result.exit_code, result.stderr) == (2, f"Error: {named} cannot be run: No such file or directory\n")
 
 
-def test_a_name_of_a_program_that_is_none_is_a_fault_of_the_configuration(small: Path) -> None:
-    (small / "plantrack.toml").write_text("dot = 3\n")
-    result = plantrack(small)
-    assert result.exit_code == 2
-    assert "plantrack.toml:1:1: dot: " in result.stderr
+def test_a_repository_cannot_name_the_program(small: Path) -> None:
+    (small / "plantrack.toml").write_text('dot = "tools/mine"\n')
+    with pytest.raises(PlanError, match=r"plantrack.toml:1:1: dot: unknown key"):
+        configured(str(small))
 
 
 def test_without_a_program_the_forms_that_need_none_are_named(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -175,8 +175,8 @@ def test_only_a_page_holds_several_languages(here: Path) -> None:
     assert "a report as markdown is in one language; only a page (html) holds several" in " ".join(done.output.split())
 
 
-def test_the_diagram_of_a_page_is_drawn_by_the_program_that_is_set(here: Path) -> None:
-    (here / "plantrack.toml").write_text('dot = "no-such-program"\n', encoding="utf-8")
+def test_the_diagram_of_a_page_is_drawn_by_the_program_that_is_set(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANTRACK_DOT", "no-such-program")
     done = report(here, "-o", here / "page.html")
     assert done.exit_code == 0
     assert 'class="diagram"' not in (here / "page.html").read_text(encoding="utf-8")

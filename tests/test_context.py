@@ -57,7 +57,7 @@ def test_a_figure_without_a_direction_is_shown_with_its_change_alone(direction: 
 
 def test_a_challenge_leads_to_the_indicators_that_show_it() -> None:
     graph = pt.to_graph(plan(CHALLENGES + indicators(x="title: X")))
-    assert graph.edges[("challenge", "n"), ("indicator", "x")] == {"type": "shown_by"}
+    assert graph.edges[("challenge", "n"), ("indicator", "x")] == {"type": "shown_by", "inferred": False}
 
 
 def test_an_indicator_that_was_not_known_yet_shows_no_challenge() -> None:

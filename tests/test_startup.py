@@ -9,20 +9,11 @@ import pytest
 import plantrack
 
 HEAVY = {
-    "cattrs",
-    "docx",
-    "graphviz",
-    "jinja2",
-    "networkx",
-    "numpy",
-    "plantrack.portfolio",
-    "pyarrow",
-    "typst",
-    "xlsxwriter",
-    "yaml",
-}
+    "cattrs", "docx", "graphviz", "jinja2", "networkx", "numpy", "plantrack.portfolio", "pyarrow", "typst",
+    "xlsxwriter", "yaml",
+}  # fmt: skip
 PAPER = {"docx", "pyarrow", "typst", "xlsxwriter"}
-NEVER = {"graphviz", "jinja2", "networkx", "numpy", "plantrack.portfolio", "pyarrow"}
+LEAN = {"graphviz", "jinja2", "networkx", "numpy", "plantrack.portfolio", "pyarrow"}
 
 
 def loaded(code: str, root: Path) -> set[str]:
@@ -58,9 +49,12 @@ def test_a_library_is_loaded_when_it_is_needed_and_not_before(code: str, expecte
 @pytest.mark.parametrize(
     ("args", "never"),
     [
-        (["check", "--profile", "strict"], NEVER),
-        (["check", "--format", "json"], NEVER),
-        (["score"], NEVER),
+        (
+            ["check", "--profile", "strict"],
+            LEAN,
+        ),
+        (["check", "--format", "json"], LEAN),
+        (["score"], LEAN),
         (["explain", "coverage"], {"graphviz", "jinja2", "networkx", "numpy"}),
         (["report", "--plan", "drammen-gp-2021-2024"], {"graphviz", "networkx"} | PAPER),
         (["report", "--plan", "drammen-gp-2021-2024", "-o", "{out}/a.xlsx"], {"graphviz"} | PAPER - {"xlsxwriter"}),

@@ -98,4 +98,4 @@ def test_a_survey_stands_in_every_view() -> None:
         "s": {"a": "met", "b": "rejected", "c": "unmet"}
     }
     graph = pt.to_graph(evaluation.plan)
-    assert graph.edges[("survey", "s"), ("measure", "m")] == {"type": "met_by", "wish": "a"}
+    assert graph.edges[("survey", "s"), ("measure", "m")] == {"type": "met_by", "wish": "a", "inferred": False}

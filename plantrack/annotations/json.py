@@ -39,6 +39,6 @@ def _row(finding: Finding) -> dict[str, Any]:
         "end_line": span.end_line,
         "end_column": span.end_column,
         "fingerprint": finding.fingerprint,
-        "waived": finding.waived or None,
+        "waived": str(finding.waived) or None,
         "waived_until": finding.waived_until.isoformat() if finding.waived_until else None,
     }

@@ -44,7 +44,7 @@ def _element(name: str, tests: int, failures: int, errors: int, skipped: int, ca
 def _case(finding: Finding) -> str:
     name = _quoted(f"{written(finding.place)} ({finding.span})")
     if finding.waived:
-        inside = f"<skipped message={_quoted(finding.waived)}/>"
+        inside = f"<skipped message={_quoted(str(finding.waived))}/>"
     else:
         text = escape(_FORBIDDEN.sub("\ufffd", f"{finding.span}: {finding.message}"))
         kind = "error" if finding.check == UNREADABLE else "failure"

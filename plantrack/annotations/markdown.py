@@ -21,7 +21,7 @@ def annotate(listing: Listing) -> str:
     if waived:
         lines += ["Waived:", ""]
         lines += [
-            f"- {_text(f.check)} at {_text(written(f.place))}, until {f.waived_until}: {_text(f.waived)}"
+            f"- {_text(f.check)} at {_text(written(f.place))}, until {f.waived_until}: {_text(str(f.waived))}"
             for f in waived
         ] + [""]
     return "\n".join(lines)

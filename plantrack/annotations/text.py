@@ -39,5 +39,5 @@ def _standing(finding: Finding, text: Sequence[str]) -> Iterator[str]:
 
 def _waived(finding: Finding) -> str:
     at = f"{finding.span.line}:{finding.span.column}"
-    reason = " ".join(finding.waived.split())
+    reason = " ".join(str(finding.waived).split())
     return f"waived[{finding.check}] {at} {written(finding.place)}, until {finding.waived_until}: {reason}"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from attrs import evolve, frozen
 
@@ -28,10 +27,7 @@ class Letterhead:
 
 @frozen(kw_only=True)
 class Configuration:
-    """Defaults of the options of the same names; paths are relative to the folder of the file.
-
-    `dot` is the program that draws diagrams: a path, or a name on the PATH.
-    """
+    """Defaults of the options of the same names; paths are relative to the folder of the file."""
 
     profile: str = "default"
     select: tuple[str, ...] = ()
@@ -40,7 +36,6 @@ class Configuration:
     requirements: str = ""
     documents: str = ""
     baseline: str = ""
-    dot: str = ""
     letterhead: Letterhead = Letterhead()
     methods: Mapping[str, Method] = NONE
 
@@ -76,16 +71,6 @@ def configured(folder: str) -> Configuration:
     if faults:
         raise PlanError(faults)
     return evolve(found, methods=methods)  # type: ignore[no-any-return]
-
-
-def program(folder: str) -> str:
-    """The program that a folder sets to draw diagrams: a path beside the file, or else a name on the PATH.
-
-    Empty where it sets none; raises PlanError as `configured` does.
-    """
-    named = configured(folder).dot
-    beside = Path(folder) / named
-    return str(beside.resolve()) if named and beside.is_file() else named
 
 
 def _methods(tables: object) -> Iterator[tuple[str, Method | str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import evolve, frozen
 
-from plantrack.cli.options import How, Judged, common, judge, put, readable, stop, what_if
+from plantrack.cli.options import How, common, judge, program, put, stop, what_if
 from plantrack.messages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ def command(
     """Draw a plan: its goals and measures, its theory of change, who is responsible, what became of the plan before.
 
     What is too much for one sheet is shown as an overview. SVG, PNG and PDF are
-    drawn by the program that the configuration names as dot, by Graphviz (dot)
-    or, but for PDF, by the extra graphviz-pure.
+    drawn by the program that PLANTRACK_DOT names, by Graphviz (dot) or, but for
+    PDF, by the extra graphviz-pure.
     """
     judged = judge(path, ids, as_of, known_at, how)
     evaluation = judged.one("draw")
@@ -79,7 +79,7 @@ def command(
 
     is_folder = output is not None and (output.endswith(("/", "\\")) or Path(output).is_dir())
     around = depth if depth is not None else 1 if is_folder else 2
-    asked = _Asked(view, Part(depth=around, group_by=group_by or "", **part), language, links_to, _program(judged))
+    asked = _Asked(view, Part(depth=around, group_by=group_by or "", **part), language, links_to, program())
     ending = Path(output).suffix.removeprefix(".") if output else ""
     try:
         if is_folder:
@@ -92,21 +92,13 @@ def command(
 
 @frozen
 class _Asked:
-    """What the options ask for, and the program that the repository names to draw with, if any."""
+    """What the options ask for, and the program that is set to draw with, if any."""
 
     view: str
     part: "Part"
     language: str
     links_to: str | None
     program: str
-
-
-def _program(judged: Judged) -> str:
-    """The program that the repository sets; ends the command where what it sets cannot be read."""
-    from plantrack.cli.configuration import program
-
-    with readable():
-        return program(str(judged.repository.root))
 
 
 def _sheet(evaluation: "Evaluation", asked: _Asked, output: str | None, form: str) -> None:

@@ -1,5 +1,6 @@
 """What several commands share: arguments, and how they become evaluations."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -217,6 +218,14 @@ def busy(words: str) -> Iterator[None]:
     finally:
         if is_seen:
             click.echo("\r\033[K", err=True, nl=False)
+
+
+def program() -> str:
+    """The program that users have set to draw diagrams, a path or a name on the PATH; empty where they set none.
+
+    It comes from the environment and never from a repository: what is read must not say what is run.
+    """
+    return os.environ.get("PLANTRACK_DOT", "")
 
 
 def put(content: str | bytes, output: str | None) -> None:

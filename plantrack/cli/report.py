@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from plantrack.checks import check
-from plantrack.cli.configuration import Letterhead, configured, program
-from plantrack.cli.options import How, Judged, busy, common, judge, languages, put, readable, stop, what_if
+from plantrack.cli.configuration import Letterhead, configured
+from plantrack.cli.options import How, Judged, busy, common, judge, languages, program, put, readable, stop, what_if
 from plantrack.evaluation import Evaluation
 from plantrack.files import read_inside
 from plantrack.findings import Fault, Finding, PlanError, Span
@@ -69,7 +69,7 @@ def command(
             head = _letterhead(judged)
             put(file_of(evaluation, wanted, findings=findings, language=language[0], letterhead=head), output)
         else:
-            put(_text(judged, evaluation, wanted, findings, language), output)
+            put(_text(evaluation, wanted, findings, language), output)
     except (ValueError, MissingExtra) as error:
         stop(str(error))
 
@@ -78,17 +78,10 @@ def _is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def _text(
-    judged: Judged, evaluation: Evaluation, form: str, findings: Sequence[Finding], languages: Sequence[str]
-) -> str:
-    """A report as text; a page with its diagram drawn by the program that the repository sets."""
-    drawn_by = ""
-    if form == "html":
-        with readable():
-            drawn_by = program(str(judged.repository.root))
+def _text(evaluation: Evaluation, form: str, findings: Sequence[Finding], languages: Sequence[str]) -> str:
     with busy("Writing the report …"):
         first, *further = languages
-        return render(evaluation, form, findings=findings, language=first, further=further, program=drawn_by)
+        return render(evaluation, form, findings=findings, language=first, further=further, program=program())
 
 
 def _by_ending(output: str | None) -> str:

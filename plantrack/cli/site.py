@@ -7,7 +7,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from plantrack.checks import check
-from plantrack.cli.configuration import program
+from plantrack.cli.options import program
 from plantrack.evaluation import Evaluation, evaluate
 from plantrack.files import Repository, load, state
 from plantrack.findings import PlanError
@@ -42,7 +42,6 @@ def _answer(site: Site, path: str, seen: str, today: Day) -> tuple[int, str]:
     alone = Served(seen)
     try:
         repository = load(site.root)
-        drawn_by = program(site.root)
     except PlanError as error:
         return 200, front.unreadable(error.faults, site.languages, alone)
     if path == "/":
@@ -60,7 +59,7 @@ def _answer(site: Site, path: str, seen: str, today: Day) -> tuple[int, str]:
     evaluation = _judged(site, repository, key, today)
     findings = check(evaluation, plans=repository.plans, today=site.as_of or today)
     served = Served(seen, (ALL, *further))
-    return 200, page.render(evaluation, findings=findings, languages=site.languages, program=drawn_by, served=served)
+    return 200, page.render(evaluation, findings=findings, languages=site.languages, program=program(), served=served)
 
 
 def _judged(site: Site, repository: Repository, key: str, today: Day) -> Evaluation:

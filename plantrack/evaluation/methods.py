@@ -71,7 +71,7 @@ def classes(low: float, high: float, method: Method) -> tuple[Status, ...]:
             return current_status.classes(low, high)
         case un_progress.ID:
             return un_progress.classes(low, high)
-    return members(pace.classes(low, high, method.thresholds))
+    return pace.classes(low, high, method.thresholds)
 
 
 def edges(method: Method) -> tuple[float, ...]:

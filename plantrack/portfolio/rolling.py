@@ -180,7 +180,7 @@ def _statuses(found: Verdicts, members: _Members, here: slice, thresholds: Mappi
     np.bitwise_or.at(some, group, members.statuses)
     speaks = members.statuses & SAYS_NOTHING == 0
     np.bitwise_and.at(alike, group[speaks], members.statuses[speaks])
-    classes = pace.classes(found["score_low"][here], found["score_high"][here], thresholds)
+    classes = pace.class_bits(found["score_low"][here], found["score_high"][here], thresholds)
     mixed = np.where(found["coverage"][here] == 0, some, classes | np.where(alike < 0, 0, alike))
     is_one = (number == 1) | (some & (some - 1) == 0)
     return np.where(number == 0, BITS[Status.UNMEASURABLE], np.where(is_one, some, mixed))

@@ -43,9 +43,8 @@ def expected(t0: Floats, t: Floats, owner: Ints, times: Floats, values: Floats, 
     baseline's day nothing is expected; beyond the last target its value holds.
     """
     n = len(t0)
-    if len(owner) == n:  # each has one target: the way leads there, or has led there
-        is_past = np.where(step, times <= t, times < t)
-        return _between(t0, t, *(times, values) * 2, np.logical_not(is_past), is_past, step)
+    if len(owner) == n:
+        return _only(t0, t, times, values, step)
     count = np.bincount(owner, minlength=n)
     first = np.cumsum(count) - count
     passed = np.bincount(owner, weights=np.where(step[owner], times <= t[owner], times < t[owner]), minlength=n)
@@ -86,3 +85,11 @@ def _between(
     between = value + elapsed * (next_value - value) / whole
     toward = xp.where(on_first, next_value, xp.where(is_past, value, between))
     return Expected(xp.where(on_first, elapsed, 1.0), xp.where(on_first, whole, 1.0), toward)
+
+
+def _only(t0: Floats, t: Floats, times: Floats, values: Floats, step: Bools) -> Expected:
+    """The trajectories of indicators with one target each: their whole way leads there."""
+    is_ahead = np.where(step, times > t, times >= t)
+    whole = np.where(is_ahead & (times > t0), times - t0, 1.0)
+    elapsed = np.where(step, 0.0, np.clip(t - t0, 0.0, whole))
+    return Expected(np.where(is_ahead, elapsed, 1.0), whole, values)

@@ -15,7 +15,7 @@ from math import inf, nan
 from typing import NamedTuple, TypeVar
 
 from plantrack.scoring import floats
-from plantrack.scoring.statuses import Numbers, Status, bits
+from plantrack.scoring.statuses import Numbers, Status, bits, members
 from plantrack.scoring.trajectory import Expected
 
 T = TypeVar("T")
@@ -113,16 +113,20 @@ def judge(case: Reach, thresholds: Mapping[str, float] = THRESHOLDS) -> Verdict:
     )
 
 
-def classes(low: Numbers, high: Numbers, thresholds: Mapping[str, float] = THRESHOLDS) -> Numbers:
+def classes(low: float, high: float, thresholds: Mapping[str, float] = THRESHOLDS) -> tuple[Status, ...]:
+    """The classes of pace that a range of scores may fall in, best first."""
+    return members(class_bits(low, high, thresholds))
+
+
+def class_bits(low: Numbers, high: Numbers, thresholds: Mapping[str, float] = THRESHOLDS) -> Numbers:
     """Bits of the classes of pace that ranges of scores may fall in; shape as given."""
     xp = floats.of(low)
     least, most = xp.round(low, DIGITS), xp.round(high, DIGITS)
-    on_track, behind, far_behind = (thresholds[name] for name in ("on_track", "behind", "far_behind"))
-    return (
-        bits(Status.ON_TRACK, most >= on_track)
-        | bits(Status.BEHIND, (most >= behind) & (least < on_track))
-        | bits(Status.FAR_BEHIND, (most >= far_behind) & (least < behind))
-    )
+    found, top = 0, inf
+    for status in (Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND):
+        found = found | bits(status, (most >= thresholds[status]) & (least < top))
+        top = thresholds[status]
+    return found
 
 
 def breakpoints(v: Numbers, expect: Expected, pace: float) -> Numbers:

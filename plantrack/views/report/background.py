@@ -7,7 +7,7 @@ from plantrack.findings import Finding, written
 from plantrack.messages import Wording
 from plantrack.plan import Plan
 from plantrack.views.document import Block, Bullets, Line, Section, listed, said
-from plantrack.views.facts import message
+from plantrack.views.facts import message, told
 from plantrack.views.sentences import inherited
 
 
@@ -36,7 +36,7 @@ def _finding(finding: Finding, say: Wording) -> str:
 def _waived(finding: Finding, say: Wording) -> str:
     return say(
         "{check} at {place}, until {day}: {reason}",
-        check=finding.check, place=written(finding.place), reason=finding.waived,
+        check=finding.check, place=written(finding.place), reason=told(finding.waived, say),
         day=say.day(finding.waived_until) if finding.waived_until else "",
     )  # fmt: skip
 

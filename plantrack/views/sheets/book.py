@@ -11,7 +11,7 @@ from plantrack.plan import Origin
 from plantrack.records import Observation
 from plantrack.views.caveats import of_goal, of_indicator, of_measure
 from plantrack.views.document import together
-from plantrack.views.facts import message
+from plantrack.views.facts import message, told
 from plantrack.views.marks import goal_mark, mark, words
 from plantrack.views.promises import states
 from plantrack.views.sheets import Column, Kind, Sheet, Values, days, ends, recorded
@@ -125,8 +125,8 @@ def _findings(findings: Sequence[Finding], say: Wording) -> Sheet:
         say, ("Check", "Severity", "Place", "What was found"), ("Waived", Kind.FLAG), "Reason", ("Until", Kind.DAY)
     )
     rows = tuple(
-        (each.check, say(each.severity), written(each.place), message(each, say), bool(each.waived), each.waived,
-         each.waived_until)
+        (each.check, say(each.severity), written(each.place), message(each, say), bool(each.waived),
+         told(each.waived, say), each.waived_until)
         for each in findings
     )  # fmt: skip
     return Sheet("findings", say("What the checks found"), columns, rows)

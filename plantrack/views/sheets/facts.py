@@ -8,7 +8,7 @@ from plantrack.evaluation.values import Evaluation, Figure
 from plantrack.findings import Finding, written
 from plantrack.messages import Wording
 from plantrack.scoring.statuses import Status
-from plantrack.views.facts import message
+from plantrack.views.facts import message, told
 from plantrack.views.sheets import Kind, Sheet, Values, days, ends, keyed, recorded, table, worded
 
 _RANGE = (("low", Kind.NUMBER), ("high", Kind.NUMBER))
@@ -111,7 +111,7 @@ def decisions(evaluation: Evaluation) -> Sheet:
 def findings(evaluation: Evaluation, findings: Sequence[Finding], say: Wording) -> Sheet:
     rows = [
         (evaluation.plan.id, each.check, str(each.severity), written(each.place), message(each, say),
-         bool(each.waived), each.waived, each.waived_until)
+         bool(each.waived), told(each.waived, say), each.waived_until)
         for each in findings
     ]  # fmt: skip
     return table(
