@@ -240,6 +240,13 @@ def test_rows_are_sorted_in_parts_where_they_are_many(folder: Path, monkeypatch:
     assert len(found.figures) == 2
 
 
+def test_rows_of_no_indicator_leave_nothing_to_score(folder: Path) -> None:
+    file = folder / "o.csv"
+    file.write_text("organisation,indicator,date,value,known\nO,elsewhere,2023,1,2023\n")
+    found = judged(folder / "tables", file, "indicators")
+    assert found["statuses"].to_pylist() == ["unmeasurable", "no_data"]
+
+
 def test_rows_that_cannot_be_read_are_named(folder: Path) -> None:
     file = folder / "bad.csv"
     file.write_text("organisation,indicator,date,value,known\nO,places,2023,many,2023\nO,places,2023-13,1,2023\n")

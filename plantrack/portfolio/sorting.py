@@ -100,7 +100,7 @@ def _partitioned(batches: Iterable[pa.Table], folder: Path, count: int, parts: i
             part = batch["series"].to_numpy().astype(np.int64) * parts // max(count, 1)
             order = np.argsort(part, kind="stable")
             there, start = np.unique(part[order], return_index=True)
-            for n, first, last in zip(there, start, [*start[1:], len(part)], strict=True):
+            for n, first, last in zip(there, start, np.append(start[1:], len(part))[: len(there)], strict=True):
                 writers[n].write_table(batch.take(order[first:last]))
     finally:
         for writer in writers:

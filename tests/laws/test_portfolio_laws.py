@@ -12,6 +12,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plantrack import quantities
 from plantrack.evaluation import evaluate
 from plantrack.plan import Plan, Rollup
 from plantrack.portfolio import single
@@ -24,7 +25,8 @@ from plantrack.portfolio.rows import about, batches, known
 from plantrack.portfolio.scoring import Moment, Scores, scores, set_apart
 from plantrack.portfolio.sorting import Sorted, opened, write_sorted
 from plantrack.portfolio.tables import table
-from plantrack.records import Records
+from plantrack.records import Observation, Records
+from plantrack.structure import number
 from tests.laws.strategies import moments, plans, rare, records
 
 World = tuple[Plan, Records]
@@ -42,11 +44,20 @@ def portfolios(draw: st.DrawFn) -> list[World]:
         own = f"O{n}"
         plan = evolve(plan, id=f"p{n}", organisation=own)
         rows_ = tuple(
-            evolve(row, organisation=own) if row.organisation == "O" else row for row in recorded.observations
+            evolve(_writable(plan, row), organisation=own) if row.organisation == "O" else row
+            for row in recorded.observations
         )
         entries = tuple(evolve(entry, plan=plan.id) for entry in recorded.statuses)
         found.append((plan, Records(observations=rows_, statuses=entries)))
     return found
+
+
+def _writable(plan: Plan, row: Observation) -> Observation:
+    """A row with a value that can be written: one beyond all stages becomes the last of them."""
+    indicator = plan.indicators.get(row.indicator)
+    if indicator is None or not indicator.stages:
+        return row
+    return evolve(row, value=quantities.parse(number(indicator.written(row.value), indicator.stages)))
 
 
 def straight(plan: Plan) -> Plan:
