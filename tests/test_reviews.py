@@ -4,8 +4,10 @@ import json
 
 import pytest
 
+import plantrack as pt
 from plantrack.evaluation.explanation import explain
 from plantrack.evaluation.values import Evaluation
+from plantrack.records import STATUSES
 from plantrack.views import markdown, results, terminal
 from tests.small import entry, judged
 
@@ -42,6 +44,13 @@ def test_a_review_is_missed_only_when_the_whole_of_its_period_has_passed(as_of: 
 def test_a_review_is_held_where_a_recorded_date_lies_in_its_period(date: str, known_at: str, state: str) -> None:
     evaluation = judged(YEARLY, entry("reviews", "r", date, "held"), known_at=known_at)
     assert states(evaluation)["2021"] == state
+
+
+@pytest.mark.parametrize("of", STATUSES)
+def test_an_entry_of_what_is_not_in_the_plan_is_found_whatever_its_kind(of: str) -> None:
+    status = next(iter(STATUSES[of]))
+    (found,) = pt.check(judged("", entry(of, "gone", "2021", status)), select=["unplanned-record"])
+    assert found.message.startswith(f"'gone' is none of the {of}")
 
 
 def test_a_review_stands_in_every_view() -> None:

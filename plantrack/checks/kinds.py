@@ -16,3 +16,4 @@ class Kind(StrEnum):
     PLANS = "plans"
     POINTS = "points that were asked"
     QUESTIONS = "questions"
+    REVIEWS = "reviews"
