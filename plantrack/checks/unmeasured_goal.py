@@ -183,4 +183,4 @@ REMEDY = (
 def check(case: Case) -> Found:
     for key, result in unmeasured(case).items():
         level, lacks = result.level_with_proposals, result.lacks_with_proposals
-        yield ("goals", key), {"goal": key, "level": level, "lacks": lacks}
+        yield ("goals", key), {"goal": key, "level": str(level), "lacks": lacks}
