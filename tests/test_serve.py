@@ -162,14 +162,23 @@ def test_an_open_page_shows_what_was_saved_and_faults_and_the_page_again(
 
 def test_it_ends_quietly_when_it_is_interrupted(folder: Path) -> None:
     command = [sys.executable, "-m", "plantrack", "serve", str(folder), "--port", "0"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
-    assert process.stdout is not None
-    line = process.stdout.readline()
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what runs in the background ignores it
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        try:
+            said = process.communicate(timeout=30)
+        finally:
+            process.kill()
     assert line.startswith("http://127.0.0.1:")
     assert line.endswith(f"/ shows the plans of {folder}; Ctrl-C ends it\n")
-    process.send_signal(signal.SIGINT)
-    assert process.communicate(timeout=30) == ("", "\n")
-    assert process.returncode == 0
+    assert (said, process.returncode) == (("", "\n"), 0)
 
 
 def test_a_port_in_use_is_a_plain_message(folder: Path) -> None:
