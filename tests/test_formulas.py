@@ -75,6 +75,10 @@ def test_a_formula_gives_the_range_over_its_names(text: str, value: Interval) ->
         ("floor(2.99999999)", 2.0),
         ("ceil(3.0000000005)", 3.0),
         ("ceil(3.00000001)", 4.0),
+        ("floor(2.9999999989999)", 2.0),
+        ("ceil(3 + 1 / 1000000000)", 3.0),
+        ("ceil(3.0000000010001)", 4.0),
+        ("floor(3 - 1 / 1000000000)", 3.0),
         ("floor(104487 * 1.05)", 109711.0),
         ("floor(0.29 * 100)", 29.0),
         ("ceil(1.1 * 100)", 110.0),
@@ -128,6 +132,9 @@ BOXES: dict[str, Interval] = {
         ("share * (1 - share)", (0.0, 0.25)),
         ("across * across - across", (-0.25, 6.0)),
         ("a + 9 / a", (6.0, 10.9)),
+        ("floor(across * across - 4 * across)", (-4.0, 5.0)),
+        ("ceil(a * (8 - a))", (-20.0, 16.0)),
+        ("floor(4 * across - across * across)", (-5.0, 4.0)),
         ("(a - b) * (a - b)", (0.0, 64.0)),
         ("max(a - b, b - a)", (0.0, 8.0)),
         ("max(a - b, b - a) / a", (0.0, 2.0)),
@@ -310,3 +317,10 @@ def test_formulas_are_equal_as_written() -> None:
     assert formulas.parse("a + b") == formulas.parse("a + b")
     assert formulas.parse("a + b") != formulas.parse("b + a")
     assert str(formulas.parse("a  + b")) == "a  + b"
+
+
+def test_a_formula_that_names_no_other_is_written_out_as_it_is() -> None:
+    formula = formulas.parse("a  +  b")
+    assert formulas.written_out(formula, {"c": formulas.parse("a")}) is formula
+    assert formulas.written_out(formula, {}) is formula
+    assert formulas.written_out(formula, {"a": formulas.parse("c")}).names == ("c", "b")
