@@ -1,3 +1,4 @@
+import itertools
 import math
 import pickle
 import re
@@ -185,6 +186,50 @@ def test_what_is_hard_is_enclosed_closely(text: str, least: float, most: float, 
     low, high = formulas.parse(text).value(BOXES)
     assert least - near <= low <= least
     assert most <= high <= most + near
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("a * (8 - a)", 87),
+        ("share * (1 - share)", 82),
+        ("across * across - across", 97),
+        ("a + 9 / a", 91),
+        ("(a - b) * (a - b)", 103),
+        ("max(a - b, b - a) / a", 146),
+        ("max(share, 1 - share)", 80),
+        ("min(a, b, 5 - a)", 87),
+        ("across / (across * across + 1)", 254),
+        ("b / max(across, 1 - across)", 87),
+        ("a - floor(a)", 305),
+        ("floor(a) / a", 316),
+        ("floor(a / 4) + a", 5),
+        ("ceil((a - b) / (b / a))", 144),
+        ("floor(across * across - 4 * across)", 88),
+        ("ceil(a * (8 - a))", 87),
+        ("more * more - 4 * more", 112),
+        ("any / (any * any + 1)", 556),
+        ("more / ceil(more)", 394),
+        ("min(more, 5) / (more + 1)", 117),
+        ("min(a, b) / max(a, b)", 306),
+        ("a * a + b * b - a * b - 6 * b", 88),
+        ("floor(a + b) - floor(a) - floor(b)", 1175),
+        ("max(min(a, b), 3 - a) * (a - b)", 18),
+        ("min(max(a - b, b - a), max(share - b, b - a)) + a", 4),
+        ("floor(a * b) / (a + b) - share * a", 998),
+        ("a * b * share - a / b + share * share", 6),
+        ("max(a, b, 5 - a) / (min(a, b) + b)", 307),
+        ("ceil(a - b) * (a - b)", 524),
+        ("wide / (wide * wide + 3) + a * wide", 18),
+    ],
+)
+def test_bounds_are_so_tight_that_few_parts_of_a_box_need_a_look(
+    text: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks, look = itertools.count(1), search._look
+    monkeypatch.setattr(search, "_look", lambda *given: (next(looks), look(*given))[1])
+    formulas.parse(text).value(BOXES, {"a": (5.0, 6.0)})
+    assert next(looks) - 1 <= most
 
 
 @pytest.mark.parametrize("parts", [1, 2, 5, 20])
