@@ -369,3 +369,9 @@ def test_a_formula_that_names_no_other_is_written_out_as_it_is() -> None:
     assert formulas.written_out(formula, {"c": formulas.parse("a")}) is formula
     assert formulas.written_out(formula, {}) is formula
     assert formulas.written_out(formula, {"a": formulas.parse("c")}).names == ("c", "b")
+
+
+def test_the_target_of_a_name_stays_where_the_name_is_written_out() -> None:
+    found = formulas.written_out(formulas.parse("target(b) + b"), {"b": formulas.parse("2 * a")})
+    assert (found.names, found.targets) == (("a",), ("b",))
+    assert found.value({"a": (3.0, 3.0)}, {"b": (1.0, 1.0)}) == (7.0, 7.0)
