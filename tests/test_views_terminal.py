@@ -278,3 +278,16 @@ def test_long_explanations_are_wrapped_with_what_belongs_to_them_indented() -> N
     lines = said.split("\n")[2:-1]
     assert max(map(len, said.split("\n"))) <= WIDTH
     assert {len(line) - len(line.lstrip()) for line in lines} == {0, 2, 4, 6}
+
+
+@pytest.mark.parametrize(("as_of", "is_said"), [("2022-12-31", True), ("2023-01-01", False)])
+def test_a_goal_says_what_is_waived_of_it_until_the_waiver_has_run_out(as_of: str, is_said: bool) -> None:
+    body = (
+        "goals: {g: {title: G}, h: {title: H}}\n"
+        "waivers: [{check: unmeasured-goal, at: goals.g, reason: R, until: 2022}]\n"
+    )
+    said = scores([judged(body, as_of=as_of)])
+    assert (
+        "g: G\n       not measurable: lacks an indicator\n       waived until 2022-12-31: unmeasured" in said
+    ) is is_said
+    assert said.count("waived") == is_said

@@ -139,6 +139,9 @@ def _goal(evaluation: Evaluation, key: str, depth: int, say: Wording, done: set[
     yield from _indented(_said(result, say), len(pad) + 5)
     if key in national_goals(evaluation.plan):
         yield from _indented("not in the municipality's hands: its challenges are national", len(pad) + 5)
+    for waiver in evaluation.plan.waivers:
+        if waiver.at == f"goals.{key}" and evaluation.as_of <= waiver.until.end:
+            yield from _indented(f"waived until {waiver.until.end}: {waiver.check}", len(pad) + 5)
     for name in result.goal.indicators:
         if name in evaluation.indicators:
             yield from _indicator(evaluation.indicators[name], pad + "     ", say)
