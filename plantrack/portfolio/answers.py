@@ -11,9 +11,6 @@ import pyarrow.parquet as pq
 from plantrack.findings import Fault, PlanError, Span
 from plantrack.scoring.statuses import Floats, Ints
 
-BY = ("results", "implementation", "measurable")
-"""What plans are ranked by."""
-
 FAR = 3.5
 """Deviations from the median, in medians of all deviations, from which on a value is an outlier.
 

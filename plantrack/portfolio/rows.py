@@ -195,10 +195,6 @@ def _public(batch: pa.Table, known: Known, fault: Tell) -> Ints:
     return found
 
 
-def _last_day(text: str) -> int:
-    return periods.parse(text).end.toordinal() - EPOCH if text else NEVER
-
-
 def _values(batch: pa.Table, series: Ints, known: Known, fault: Tell) -> tuple[Floats, Floats]:
     """The ends of each value, both included."""
     if not pa.types.is_string(batch.schema.field("value").type) and not known.stages:

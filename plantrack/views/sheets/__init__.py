@@ -39,7 +39,7 @@ class Column:
 
 @frozen
 class Sheet:
-    """Rows of as many values as there are columns; `marks` colours the rows' verdicts, `caveats` what they rest on.
+    """Rows of as many values as there are columns; `marks` colours the rows' verdicts.
 
     `key` names the sheet in formulas and files, `title` for people.
     """
