@@ -35,10 +35,11 @@ from plantrack.plan import Direction, Outcome, Source, Text
 from plantrack.records import CommitmentStatus, MeasureStatus
 from plantrack.succession import compare
 from plantrack.views import agenda as agenda_view
-from plantrack.views import diagrams, markdown, page, report
+from plantrack.views import diagrams, markdown, page, report, succeeding
 from plantrack.views.diagrams import cards, composition, lines, outline, succession
 from plantrack.views.marks import MARKS, MEASURES, OPEN
-from plantrack.views.page import edition, reasons, succeeding
+from plantrack.views.page import edition, reasons
+from plantrack.views.page.succeeding import render as between_plans
 from plantrack.views.paper import cased
 from plantrack.views.sheets import book
 from plantrack.yamltext import Spans
@@ -483,7 +484,7 @@ def rendered(evaluation: Evaluation, language: str) -> Iterator[str]:
         yield " ".join((sheet.title, *(column.name for column in sheet.columns)))
     if before := evaluation.predecessor:
         between = compare(before, evaluation.plan)
-        yield shown_on(succeeding.render(before, evaluation.plan, between, languages=[language]))
+        yield shown_on(between_plans(before, evaluation.plan, between, languages=[language]))
     due = agenda([evaluation], last_day(evaluation.as_of, 2000), Frequency.TERTIAL)
     yield agenda_view.render(due, {evaluation.plan.id: evaluation.plan}, "markdown", language=language)
 

@@ -196,7 +196,7 @@ def test_a_figure_that_proposals_change_is_told_twice() -> None:
         (f"{GROWING}, {RISE}", "<5", "? a: <5 u on 2022-12-31; target 100 u by 2024-12-31, "),
         (f"{SHRINKING}, {FALL}", 105, "◄ a: 105 u on 2022-12-31; target 0 u by 2024-12-31, 105 u short; reversing"),
         (f"{GROWING}, targets: [{{value: 5}}]", 3, "– a: 3 u on 2022-12-31; target 5 u by 2024-12-31, assumed"),
-        (AT_LEAST, 50, "≠ a: 50 u on 2022-12-31; target 100 u by 2024-12-31, assumed, 50 u short; off target"),
+        (AT_LEAST, 50, "≠ a: 50 u on 2022-12-31; target at least 100 u by 2024-12-31, assumed, 50 u short; off target"),
         ("title: A", 3, "· a: 3 on 2022-12-31"),
         ("title: A, origin: proposed", "2001..", "· a (proposed): at least 2,001 on 2022-12-31"),
     ],

@@ -6,6 +6,7 @@ import click
 
 from plantrack.cli.options import languages, put, readable, standard_input
 from plantrack.files import read_file, read_plan, read_revision
+from plantrack.findings import Fault, PlanError
 from plantrack.messages import LANGUAGES
 from plantrack.plan import Plan
 from plantrack.succession import compare
@@ -25,11 +26,27 @@ def command(earlier: str, later: str, form: str, language: tuple[str, ...], outp
     What a plan says that it continues is matched; what only looks alike is
     offered, and not asserted.
     """
-    if form != "html" and language != LANGUAGES[:1]:
-        raise click.UsageError(f"differences as {form} are in English; a page (html) may be in other languages")
+    if form in ("text", "json") and language != LANGUAGES[:1]:
+        raise click.UsageError(f"differences as {form} are in English; allowed: --format markdown or html")
+    if form == "markdown" and len(language) > 1:
+        raise click.UsageError("differences as markdown are in one language; only a page (html) holds several")
     with readable():
-        before, after = _plan(earlier), _plan(later)
+        before, after = _plans(earlier, later)
     put(render(before, after, compare(before, after), form, language), output)
+
+
+def _plans(*names: str) -> list[Plan]:
+    """The plans of some names; raises PlanError with the faults of all of them."""
+    found: list[Plan] = []
+    faults: list[Fault] = []
+    for name in names:
+        try:
+            found.append(_plan(name))
+        except PlanError as error:
+            faults += error.faults
+    if faults:
+        raise PlanError(faults)
+    return found
 
 
 def _plan(name: str) -> Plan:

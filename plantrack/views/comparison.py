@@ -6,10 +6,11 @@ from textwrap import wrap
 
 import attrs
 
-from plantrack.messages import LANGUAGES
+from plantrack.messages import LANGUAGES, wording
 from plantrack.plan import Plan
 from plantrack.succession import Difference, Fate
-from plantrack.views.marks import escaped
+from plantrack.views.markdown import written
+from plantrack.views.succeeding import compared
 
 FORMS = ("text", "markdown", "json", "html")
 
@@ -23,12 +24,15 @@ def render(
     form: str,
     languages: Sequence[str] = LANGUAGES[:1],
 ) -> str:
-    """The differences in one of `FORMS`, a page (`html`) in some languages; raises ValueError for another form."""
+    """The differences in one of `FORMS`; raises ValueError for another.
+
+    Markdown is in the first of the languages, a page (`html`) in all of them; text is in English.
+    """
     match form:
         case "text":
             return "\n".join(_text(earlier, later, differences)) + "\n"
         case "markdown":
-            return "\n".join(_markdown(earlier, later, differences)) + "\n"
+            return written(compared(earlier, later, differences, wording(languages[0])))
         case "json":
             rows = [attrs.asdict(found) for found in differences]
             data = {"plantrack_diff": 1, "earlier": earlier.id, "later": later.id, "differences": rows}
@@ -56,18 +60,6 @@ def _text(earlier: Plan, later: Plan, differences: Sequence[Difference]) -> Iter
                 subsequent_indent="        ",
             )
     yield from ("", summary(differences))
-
-
-def _markdown(earlier: Plan, later: Plan, differences: Sequence[Difference]) -> Iterator[str]:
-    yield from (f"# {escaped(_header(earlier, later))}", "", summary(differences))
-    kind = ""
-    for found in differences:
-        if found.kind != kind:
-            kind = found.kind
-            yield from ("", f"## {kind.capitalize()}", "")
-        yield f"- {escaped(_said(found))}"
-        for name, before, after in found.fields:
-            yield f"  - {escaped(name)}: {escaped(before) or '(none)'} → {escaped(after) or '(none)'}"
 
 
 def summary(differences: Sequence[Difference]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date as Day
 
 from plantrack.evaluation.outlook import Line, outlook
-from plantrack.evaluation.values import Contradiction, Count, Evaluation, IndicatorResult, Met, Movement, Phase
+from plantrack.evaluation.values import Contradiction, Count, Evaluation, IndicatorResult, Movement, Phase
 from plantrack.messages import Wording
 from plantrack.periods import Frequency
 from plantrack.plan import Origin, Plan
@@ -13,6 +13,7 @@ from plantrack.scoring.statuses import Status
 from plantrack.succession import Succession, succession
 from plantrack.views.document import Line as Told
 from plantrack.views.marks import score, words
+from plantrack.views.targets import short, wanted
 
 EACH = {
     Frequency.MONTH: "each month",
@@ -59,14 +60,10 @@ def indicator(result: IndicatorResult, say: Wording) -> Told:
         assumed = say(" (the date is assumed: the plan's last day)") if result.target_assumed else ""
         goal = say(
             "Target: {value} by {day}",
-            value=say.amount(result.indicator.written(result.target.value), unit),
+            value=wanted(element, result.target, say),
             day=say.day(result.target_day),
         )
-        short = ""
-        if result.distance and result.met is Met.NO:
-            points = say("percentage points") if unit == "%" else unit
-            short = say(", {distance} short", distance=say.amount(str(Quantity(*result.distance)), points))
-        said += [f"{goal}{assumed}{short}.", f"{_judged(result, say)}."]
+        said += [f"{goal}{assumed}{short(result, say)}.", f"{_judged(result, say)}."]
         said += [f"{_breakpoint(result, n, say)}." for n in range(len(result.breakpoints))]
     for change in (change for change in result.changes if change.movement is not Movement.UNKNOWN):
         moved = say.change(str(change.value), unit)
@@ -85,8 +82,9 @@ def ahead(evaluation: Evaluation, key: str, say: Wording) -> str:
     unit = result.indicator.unit_in(say.language)
     said = []
     if found.lines and found.first:
-        target = say.amount(result.indicator.written(result.target.value), unit)
-        said.append(_leads(found.lines[0], target, found.first, evaluation.as_of, say))
+        said.append(
+            _leads(found.lines[0], wanted(result.indicator, result.target, say), found.first, evaluation.as_of, say)
+        )
     if found.required and found.per:
         low, high = (Quantity(end, end) for end in map(_rounded, found.required))
         change = " – ".join(dict.fromkeys(say.change(str(end)) for end in (low, high)))

@@ -10,18 +10,17 @@ from plantrack.evaluation.values import (
     Figure,
     GoalResult,
     IndicatorResult,
-    Met,
     Movement,
     Phase,
     Working,
 )
 from plantrack.messages import Wording, wording
 from plantrack.plan import ChallengeLevel, Origin
-from plantrack.quantities import Quantity
 from plantrack.scoring.statuses import Status
 from plantrack.succession import succession
 from plantrack.views.followed import followed
 from plantrack.views.marks import assumed, goal_mark, mark, score, words
+from plantrack.views.targets import short, wanted
 
 WIDTH = 80
 LABEL = 26
@@ -182,15 +181,9 @@ def _indicator(result: IndicatorResult, pad: str, say: Wording) -> Iterator[str]
         yield from _indented(f"· {indicator.id}{proposed}: {seen}{way}", len(pad), 2)
         return
     assumed = ", assumed" if result.target_assumed else ""
-    points = "percentage points" if unit == "%" else unit
-    short = (
-        f", {say.amount(_between(result.distance), points)} short" if result.distance and result.met is Met.NO else ""
-    )
-    goal = (
-        f"target {say.amount(indicator.written(result.target.value), unit)} by {result.target_day}{assumed}{short}"
-        if result.target
-        else ""
-    )
+    goal = ""
+    if result.target:
+        goal = f"target {wanted(indicator, result.target, say)} by {result.target_day}{assumed}{short(result, say)}"
     last = f", then {words(result.last, say)}" if result.status is Status.STALE else ""
     verdict = f"{words(result.statuses, say)}{last}"
     yield from _indented(
@@ -200,7 +193,7 @@ def _indicator(result: IndicatorResult, pad: str, say: Wording) -> Iterator[str]
         yield from _indented(f"{step.what}: {_working(step, say)}", len(pad) + 2, 2)
     if result.original and result.original.target:
         old = result.original
-        first = say.amount(indicator.written(result.original.target.value), unit)
+        first = wanted(indicator, result.original.target, say)
         said = f"target first: {first} by {old.target_day}; {words(old.statuses, say)}; score {score(old.figure, say)}"
         yield from _indented(said, len(pad) + 2, 2)
     for edge in result.breakpoints:
@@ -216,10 +209,6 @@ def _working(step: Working, say: Wording) -> str:
         return say.percents(*step.value, digits=2)
     low, high = (say.number(end) for end in step.value)
     return low if low == high else f"{low} to {high}"
-
-
-def _between(ends: tuple[float, float]) -> str:
-    return str(Quantity(*ends))
 
 
 def _challenges(evaluation: Evaluation, say: Wording) -> Iterator[str]:

@@ -9,6 +9,7 @@ from plantrack.messages import Wording
 from plantrack.plan import Goal, Indicator, Measure, Origin
 from plantrack.views.diagrams.values import Card, Node
 from plantrack.views.marks import MEASURES, goal_mark, mark, score, words
+from plantrack.views.targets import wanted
 
 KINDS = {
     "area": "area",
@@ -95,8 +96,8 @@ def indicator(result: IndicatorResult, say: Wording) -> Card:
         value = say.amount(element.written(result.latest.recorded), unit)
         details.append(f"{value}, {say.day(result.latest.day)}")
     if result.target and result.target_day:
-        wanted = say.amount(element.written(result.target.value), unit)
-        details.append(say("target {value} by {day}", value=wanted, day=say.day(result.target_day)))
+        goal = wanted(element, result.target, say)
+        details.append(say("target {value} by {day}", value=goal, day=say.day(result.target_day)))
     has_moved = result.is_context and result.movement is not Movement.UNKNOWN
     details += [say("(proposed)")] if element.origin is Origin.PROPOSED else []
     details += [say("(assumed)")] if result.is_assumed else []

@@ -8,6 +8,7 @@ from plantrack.messages import Wording
 from plantrack.plan import Origin, Rollup, Source, TargetKind, TrajectoryKind
 from plantrack.views.document import Cell, Row, Table, row
 from plantrack.views.marks import goal_mark, mark, score, words
+from plantrack.views.targets import wanted
 
 ROLLUPS = {
     Rollup.MEAN: "their weighted mean",
@@ -108,16 +109,14 @@ def _point(
 
 
 def _wanted(result: IndicatorResult, say: Wording) -> Iterator[Row]:
-    target, unit = result.target, result.indicator.unit_in(say.language)
+    target = result.target
     if target is None or result.target_day is None:
         return
-    value = say.amount(result.indicator.written(target.value), unit)
     rule = say("the date is assumed: the plan's last day") if result.target_assumed else "–"
-    text = say("{value} by {day}", value=value, day=say.day(result.target_day))
+    text = say("{value} by {day}", value=wanted(result.indicator, target, say), day=say.day(result.target_day))
     yield row(say("Target"), text, rule, read([target.source], say))
     if (old := result.original) and old.target and old.target_day:
-        first = say.amount(old.indicator.written(old.target.value), unit)
-        text = say("{value} by {day}", value=first, day=say.day(old.target_day))
+        text = say("{value} by {day}", value=wanted(old.indicator, old.target, say), day=say.day(old.target_day))
         yield row(say("Target as it was first"), text, words(old.statuses, say), read([old.target.source], say))
 
 

@@ -1,0 +1,32 @@
+"""A target in words: the value that is wanted, and how far from it one is."""
+
+from plantrack.evaluation.values import IndicatorResult, Met
+from plantrack.messages import Wording
+from plantrack.plan import Indicator, Target, TargetKind
+from plantrack.quantities import Quantity
+
+
+def wanted(indicator: Indicator, target: Target, say: Wording) -> str:
+    """The value of a target with its unit; that of a limit as one: `at most 20 days`."""
+    return limited(indicator.written(target.value), target.kind, say, indicator.unit_in(say.language))
+
+
+def limited(value: str, kind: TargetKind, say: Wording, unit: str = "") -> str:
+    """A value as written, as what a kind of target makes of it."""
+    limits = {TargetKind.AT_LEAST: f"{value}..", TargetKind.AT_MOST: f"..{value}"}
+    return say.amount(limits.get(kind, value), unit)
+
+
+def short(result: IndicatorResult, say: Wording) -> str:
+    """How far a value is from its target, or beyond its limit, after a comma; empty where that is not certain."""
+    if result.target is None or result.distance is None or result.met is not Met.NO:
+        return ""
+    unit = result.indicator.unit_in(say.language)
+    points = say("percentage points") if unit == "%" else unit
+    distance = say.amount(str(Quantity(*result.distance)), points)
+    match result.target.kind:
+        case TargetKind.AT_MOST:
+            return say(", {distance} over", distance=distance)
+        case TargetKind.WITHIN:
+            return say(", {distance} outside", distance=distance)
+    return say(", {distance} short", distance=distance)
