@@ -33,7 +33,7 @@ demo: .venv/installed  ## Check, score, explain, draw and report the shipped pla
 	@echo && echo "Drawings and reports:" && ls $(DEMO)/*
 
 test: .venv/installed  ## Every test, doctest and documentation block
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 check: .venv/installed  ## Lint, format, types, layers, plans
 	$(BIN)/ruff check
