@@ -1,6 +1,7 @@
 """Plain data to a Plan and to Records, strictly; every fault at its line and column."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from attrs import evolve
@@ -100,8 +101,10 @@ def values(reading: Reading, model: type[Any]) -> tuple[Any, tuple[Fault, ...]]:
 
 def structured(data: Any, model: type[Any]) -> tuple[Any, list[tuple[Place, str, bool]]]:
     """Plain data as a value of a model, or None; and each misfit: its place, the words, and whether it is the key."""
+    with suppress(Exception):  # of any kind: it comes again with its place
+        return converter(detailed=False).structure(data, model), []
     try:
-        return converter().structure(data, model), []
+        return converter(detailed=True).structure(data, model), []
     except Exception as error:  # cattrs raises groups of its own and of our hooks' errors; flatten re-raises all others
         return None, list(flatten(error))
 
