@@ -11,7 +11,6 @@ from plantrack.plan import Plan
 from plantrack.records import StatusEntry
 from plantrack.structure.converter import converter
 from plantrack.structure.faults import flatten, keys_of, kind
-from plantrack.structure.log import Log, known_day, unknown_documents
 from plantrack.structure.rows import COLUMNS, REQUIRED, observations
 from plantrack.structure.rules import disagreements, rules
 from plantrack.structure.stages import number, numbered
@@ -53,6 +52,8 @@ def statuses(
     An entry without `known` was known when its document was, and without a document on the last day
     of its own date. Where not all plans could be read (`is_whole`), one that is missing is no fault.
     """
+    from plantrack.structure.log import Log, known_day, unknown_documents  # many a folder has none
+
     log, faults = values(reading, Log)
     name = reading.data.get("plan") if isinstance(reading.data, dict) else None
     plan = plans.get(name) if isinstance(name, str) else None

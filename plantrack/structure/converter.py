@@ -134,7 +134,7 @@ def _weights(conv: Converter, value: Any) -> Any:
 
 
 def _each(conv: Converter, steps: Iterable[Any], structured: Callable[[Any], Any], target: Any) -> list[Any]:
-    """What each step gives; the errors of all of them together, each with its step, where the converter wants details."""
+    """What each step gives; where the converter is detailed, the errors of all together, each with its step."""
     if not conv.detailed_validation:
         return [structured(step) for step in steps]
     done, errors = [], []
