@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from plantrack.checks.cited import sources
-from plantrack.checks.recorded import own
 from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Facts, Place
 from plantrack.plan import Plan, Source
@@ -54,7 +53,7 @@ class Case:
     @cached_property
     def rows(self) -> tuple[Observation, ...]:
         """The observations of the plan's indicators, in the order of the files."""
-        return own(self.plan, self.evaluation.records)
+        return self.evaluation.records.of(self.plan)
 
     @cached_property
     def cited(self) -> tuple[tuple[Place, Source], ...]:
