@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from plantrack.graph import to_graph
     from plantrack.plan import Plan
     from plantrack.records import Records
-    from plantrack.scoring.methods import Method, method
+    from plantrack.scoring.methods import Method
+    from plantrack.scoring.methods.table import method
     from plantrack.views import render
 
 __all__ = [
@@ -47,7 +48,7 @@ _HOMES = {
     "evaluate": "evaluation",
     "history": "evaluation",
     "load": "files",
-    "method": "scoring.methods",
+    "method": "scoring.methods.table",
     "read_plan": "files",
     "render": "views",
     "to_graph": "graph",

@@ -36,12 +36,8 @@ def contributions(plan: Plan) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     up = parents(plan.measures)
     for key, measure in plan.measures.items():
-        for above in (key, *reach(up, key)):
-            if above in plan.measures and plan.measures[above].contributes_to:
-                found[key] = plan.measures[above].contributes_to
-                break
-        else:
-            found[key] = measure.contributes_to
+        above = () if measure.contributes_to else (plan.measures.get(name) for name in reach(up, key))
+        found[key] = next((each.contributes_to for each in (measure, *above) if each and each.contributes_to), ())
     return found
 
 
@@ -64,8 +60,12 @@ def idle_measures(plan: Plan) -> tuple[str, ...]:
 
 def goals_without_measure(plan: Plan) -> tuple[str, ...]:
     """The goals that no measure contributes to, themselves or through their parts."""
-    down, own = parts(plan.goals), measures_of(plan)
-    return tuple(key for key in plan.goals if not any(own.get(part) for part in (key, *reach(down, key))))
+    helped: set[str] = set()
+    for key in measures_of(plan):
+        while key in plan.goals and key not in helped:
+            helped.add(key)
+            key = plan.goals[key].part_of
+    return tuple(key for key in plan.goals if key not in helped)
 
 
 def upstream(plan: Plan, indicator: str) -> tuple[str, ...]:
@@ -114,6 +114,8 @@ def order(links: Links) -> tuple[str, ...]:
     >>> order({"a": ["b"], "b": [], "c": ["c"]})
     ('b', 'a')
     """
+    if not any(links.values()):
+        return tuple(links)
     waiting = {key: len({end for end in ends if end in links}) for key, ends in links.items()}
     back = reverse({key: dict.fromkeys(end for end in ends if end in links) for key, ends in links.items()})
     row = [key for key, count in waiting.items() if not count]

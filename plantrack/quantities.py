@@ -60,6 +60,8 @@ class Quantity:
 
     def within(self, domain: "Quantity") -> "Quantity":
         """The part of this interval that lies in a domain; itself where nothing does."""
+        if domain is UNKNOWN:
+            return self
         low, low_open = max((self.low, self.low_open), (domain.low, domain.low_open))
         high, is_closed = min((self.high, not self.high_open), (domain.high, not domain.high_open))
         is_empty = low > high or (low == high and (low_open or not is_closed))
@@ -125,6 +127,8 @@ def highest(quantities: Sequence[Quantity]) -> Quantity:
 
 def hull(quantities: Sequence[Quantity]) -> Quantity:
     """The smallest interval that holds them all."""
+    if len(quantities) == 1:
+        return quantities[0]
     low = min(quantities, key=lambda q: (q.low, q.low_open))
     high = max(quantities, key=lambda q: (q.high, not q.high_open))
     return Quantity(low.low, high.high, low.low_open, high.high_open)

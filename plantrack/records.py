@@ -1,15 +1,16 @@
 """What was recorded about plans: observations of indicators, and the log of everything else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date as Day
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 
 from attrs import field, frozen
 
 from plantrack.findings import NOWHERE, Place, Span
 from plantrack.periods import Period
-from plantrack.plan import Outcome, Source
+from plantrack.plan import Outcome, Plan, Source
 from plantrack.quantities import Quantity
 
 
@@ -106,3 +107,16 @@ class Records:
 
     observations: tuple[Observation, ...] = ()
     statuses: tuple[StatusEntry, ...] = ()
+
+    def of(self, plan: Plan) -> tuple[Observation, ...]:
+        """The observations of a plan's indicators, in the order of the files."""
+        keys = {(plan.organisation_of(indicator), key) for key, indicator in plan.indicators.items()}
+        return tuple(self.observations[n] for n in sorted(n for key in keys for n in self.by_indicator.get(key, ())))
+
+    @cached_property
+    def by_indicator(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """The numbers of the observations of each indicator, by its organisation and its id."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for n, row in enumerate(self.observations):
+            found.setdefault((row.organisation, row.indicator), []).append(n)
+        return found

@@ -81,7 +81,7 @@ def set_clock(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
         def today(cls) -> Self:
             return cls(day.year, day.month, day.day)
 
-    monkeypatch.setattr("plantrack.cli.options.Day", Clock)
+    monkeypatch.setattr("plantrack.cli.judging.Day", Clock)
 
 
 @pytest.mark.parametrize(

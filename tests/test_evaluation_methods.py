@@ -9,10 +9,11 @@ import pytest
 
 import plantrack as pt
 from plantrack.evaluation.comparison import Grade, by_each, disagreements, grades
-from plantrack.evaluation.methods import LACKS
+from plantrack.evaluation.judges import LACKS
 from plantrack.evaluation.values import Evaluation, IndicatorResult, Lack
 from plantrack.scoring.growth import Undefined
-from plantrack.scoring.methods import METHODS, named, own_thresholds
+from plantrack.scoring.methods import named
+from plantrack.scoring.methods.table import METHODS, own_thresholds
 from plantrack.scoring.statuses import Status
 from plantrack.scoring.thresholds import EUROSTAT, STATCAN, Thresholds
 from tests.small import indicators, plan, records, row

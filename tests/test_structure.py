@@ -377,11 +377,12 @@ def test_a_log_of_another_plan_is_a_fault() -> None:
 
 
 def row(**cells: str) -> Row:
-    return {name: (text, Span("o.csv", 2, n, 2, n)) for n, (name, text) in enumerate(cells.items(), 1)}
+    spans = {name: Span("o.csv", 2, n, 2, n) for n, name in enumerate(cells, 1)}
+    return Row(cells, spans.__getitem__)
 
 
 def faults_of(*rows: Row) -> list[Fault]:
-    header = {name: Span("o.csv", 1, n, 1, n) for n, name in enumerate(rows[0], 1)}
+    header = {name: Span("o.csv", 1, n, 1, n) for n, name in enumerate(rows[0].cells, 1)}
     return sorted(structure.observations(header, rows, PLANS)[1])
 
 
@@ -391,7 +392,7 @@ def test_a_row_is_an_observation_of_the_total_or_of_a_member() -> None:
     )
     part = row(organisation="O", indicator="i", date="2024-02", value="5", document="K", figure="", place="svelvik")
     (first, second), faults = structure.observations(
-        {name: span for name, (_, span) in total.items()}, [total, part], PLANS
+        {name: total.span(name) for name in total.cells}, [total, part], PLANS
     )
     assert faults == ()
     assert (str(first.value), first.known, dict(first.dimensions)) == ("<200", date(2024, 3, 31), {})

@@ -10,6 +10,7 @@ from plantrack.plan import Plan
 from plantrack.quantities import Quantity, exactly
 from plantrack.records import Observation
 from plantrack.scoring.statuses import Status
+from plantrack.structure.rows import Row
 from tests.small import HEAD, indicators, judged, plan, row
 
 PHASE = "title: Phase, stages: [idea, begun, done], data_source: s, direction: increase"
@@ -25,7 +26,7 @@ def faults(body: str) -> list[str]:
 def read(value: str, *plans: Plan) -> tuple[tuple[Observation, ...], list[str]]:
     """The observations in a table of one row, and the faults of it."""
     cells = ("O", "phase", "2022-12-31", value, "2022-12-31")
-    line = {name: (cell, Span("o.csv")) for name, cell in zip(COLUMNS, cells, strict=True)}
+    line = Row(dict(zip(COLUMNS, cells, strict=True)), lambda _: Span("o.csv"))
     found, wrong = structure.observations(
         dict.fromkeys(COLUMNS, Span("o.csv")), [line], {each.id: each for each in plans}
     )

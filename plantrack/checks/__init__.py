@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date as Day
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -74,12 +75,14 @@ from plantrack.checks import (
 )
 from plantrack.checks.case import At, Case
 from plantrack.checks.mended import mended, standing
-from plantrack.checks.requirements import Requirements
 from plantrack.checks.waivers import covered, covered_as_meant, unused
 from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Facts, Finding, Place, Span, did_you_mean, filled
 from plantrack.plan import Plan
 from plantrack.records import Records
+
+if TYPE_CHECKING:
+    from plantrack.checks.requirements import Requirements
 
 CHECKS: Mapping[str, ModuleType] = {
     module.__name__.rpartition(".")[2].replace("_", "-"): module
@@ -205,7 +208,7 @@ def check(
     plans: Mapping[str, Plan] | None = None,
     today: Day | None = None,
     documents: Mapping[str, str] | None = None,
-    requirements: Requirements | None = None,
+    requirements: "Requirements | None" = None,
     before: Records | None = None,
     select: Collection[str] = DEFAULT,
 ) -> tuple[Finding, ...]:

@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Mapping
 from datetime import date as Day
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from plantrack.checks.cited import sources
-from plantrack.checks.recorded import own
-from plantrack.checks.requirements import Requirements
 from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Facts, Place
 from plantrack.plan import Plan, Source
 from plantrack.records import Observation, Records, StatusEntry
+
+if TYPE_CHECKING:
+    from plantrack.checks.requirements import Requirements
 
 At = Place | Observation | StatusEntry
 """A place in the plan, or the record itself."""
@@ -35,7 +37,7 @@ class Case:
     today: Day
     is_whole: bool = True
     documents: Mapping[str, str] | None = None
-    requirements: Requirements | None = None
+    requirements: "Requirements | None" = None
     before: Records | None = None
     unused: tuple[int, ...] = ()
 
@@ -51,7 +53,7 @@ class Case:
     @cached_property
     def rows(self) -> tuple[Observation, ...]:
         """The observations of the plan's indicators, in the order of the files."""
-        return own(self.plan, self.evaluation.records)
+        return self.evaluation.records.of(self.plan)
 
     @cached_property
     def cited(self) -> tuple[tuple[Place, Source], ...]:

@@ -18,18 +18,16 @@ def sources(value: Any) -> list[tuple[Place, Source]]:
 
 
 def _gather(value: Any, place: Place, found: list[tuple[Place, Source]]) -> None:
-    if isinstance(value, Source):
+    model = value.__class__
+    if model is Source:
         found.append((place, value))
-    elif isinstance(value, tuple):
-        for n, part in enumerate(value):
-            _gather(part, (*place, n), found)
-    elif isinstance(value, Mapping):
-        for key, part in value.items():
-            _gather(part, (*place, key), found)
-    else:
-        for name in _holders(value.__class__):
+    elif attrs.has(model):
+        for name in _holders(model):
             if part := getattr(value, name):
                 _gather(part, (*place, name), found)
+    else:
+        for key, part in value.items() if isinstance(value, Mapping) else enumerate(value):
+            _gather(part, (*place, key), found)
 
 
 @cache

@@ -76,7 +76,6 @@ Good, without a plan before:
 from plantrack.checks import dropped_measurable_target
 from plantrack.checks.case import Case, Found
 from plantrack.findings import Severity
-from plantrack.succession import succession
 
 SEVERITY = Severity.INFO
 MESSAGE = "no goal continues '{goal}' of the plan before"
@@ -86,6 +85,8 @@ REMEDY = "name it in the continues of the goal that takes it over, or say in a n
 def check(case: Case) -> Found:
     if (before := case.evaluation.predecessor) is None:
         return
+    from plantrack.succession import succession  # most plans succeed none
+
     reported = {facts["goal"] for _, facts in dropped_measurable_target.check(case)}
     for fate in succession(case.plan, before):
         if not fate.successors and fate.goal.id not in reported:

@@ -152,7 +152,6 @@ from plantrack.checks.case import Case, Found
 from plantrack.evaluation import evaluate
 from plantrack.findings import Severity
 from plantrack.plan import Origin, Plan
-from plantrack.succession import succession
 
 SEVERITY = Severity.WARNING
 MESSAGE = "'{goal}' of the plan before had a measurable target ({indicators}), and no goal that continues it has one"
@@ -162,6 +161,8 @@ REMEDY = "set a target for what continues it, or say in a note why there is none
 def check(case: Case) -> Found:
     if (before := case.evaluation.predecessor) is None:
         return
+    from plantrack.succession import succession  # most plans succeed none
+
     held = _held(case.plan)
     lost = [fate for fate in succession(case.plan, before) if fate.targets and held.isdisjoint(fate.successors)]
     measurable = _measurable(case, before) if lost else frozenset()

@@ -91,7 +91,6 @@ def check(case: Case) -> Found:
         for n, target in enumerate(indicator.targets):
             if not target.source:
                 yield ("indicators", key, "targets", n), {"what": What.TARGET, "indicator": key}
-    own = {(plan.organisation_of(indicator), key) for key, indicator in plan.indicators.items()}
-    for row in case.evaluation.records.observations:
-        if (row.organisation, row.indicator) in own and not row.source:
+    for row in case.rows:
+        if not row.source:
             yield row, {"what": Phrase(What.OBSERVATION, row.date), "indicator": row.indicator}

@@ -9,12 +9,6 @@ from plantrack.records import Observation, Records, StatusEntry
 Alike = tuple[str, str, Period, Period | None, tuple[tuple[str, str], ...]]
 
 
-def own(plan: Plan, records: Records) -> tuple[Observation, ...]:
-    """The observations of a plan's indicators, in the order of the files."""
-    wanted = {(plan.organisation_of(indicator), key) for key, indicator in plan.indicators.items()}
-    return tuple(row for row in records.observations if (row.organisation, row.indicator) in wanted)
-
-
 def own_entries(plan: Plan, records: Records) -> tuple[StatusEntry, ...]:
     """The entries on a plan's measures, commitments and decisions, in the order of the files."""
     return tuple(entry for entry in records.statuses if entry.plan == plan.id and entry.id in getattr(plan, entry.of))

@@ -64,7 +64,6 @@ Good, misspelt where it is cited (which is an unknown reference):
 
 from plantrack.checks.case import Case, Found
 from plantrack.checks.cited import sources
-from plantrack.checks.recorded import own
 from plantrack.findings import Severity
 
 SEVERITY = Severity.INFO
@@ -77,8 +76,8 @@ def check(case: Case) -> Found:
         return
     whole, records = case.whole, case.evaluation.records
     entries = [entry for entry in records.statuses if entry.plan == whole.id]
-    cited = {source.document for _, source in sources(whole)}
-    cited |= {row.source.document for row in own(whole, records) if row.source}
+    cited = {source.document for _, source in (case.cited if whole is case.plan else sources(whole))}
+    cited |= {row.source.document for row in records.of(whole) if row.source}
     cited |= {entry.source.document for entry in entries if entry.source}
     for key in whole.documents:
         if key not in cited:

@@ -4,7 +4,8 @@ from datetime import date as Day
 
 import click
 
-from plantrack.cli.options import DATE, common, judge, put
+from plantrack.cli.judging import judge
+from plantrack.cli.options import DATE, common, put
 from plantrack.messages import LANGUAGES
 from plantrack.periods import Frequency
 

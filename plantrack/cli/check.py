@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date as Day
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from attrs import evolve, frozen
@@ -14,12 +15,14 @@ from attrs import evolve, frozen
 from plantrack import files
 from plantrack.annotations import FORMS, annotate, faults
 from plantrack.checks import CHECKS, PROFILES, check
-from plantrack.checks.requirements import Requirements
 from plantrack.cli.configuration import configured
-from plantrack.cli.narrowing import not_in_baseline, touched
-from plantrack.cli.options import Judged, common, judge, put, readable, stop
+from plantrack.cli.judging import Judged, judge
+from plantrack.cli.options import common, put, readable, stop
 from plantrack.evaluation import Evaluation, evaluate
 from plantrack.findings import Fault, Finding, Severity, did_you_mean
+
+if TYPE_CHECKING:
+    from plantrack.checks.requirements import Requirements
 
 RANK = {severity: n for n, severity in enumerate(Severity)}
 
@@ -31,7 +34,7 @@ class _Asked:
     select: tuple[str, ...]
     ignored: tuple[str, ...]
     fail_on: Severity
-    requirements: Requirements | None
+    requirements: "Requirements | None"
     documents: str
     baseline: str
     diff_from: str
@@ -121,6 +124,10 @@ def _narrowed(judged: Judged, asked: _Asked) -> tuple[Sequence[Finding], dict[st
     shown = [finding for finding in findings if finding.check not in asked.ignored]
     hidden["--ignore"] = len(findings) - len(shown)
     findings = shown
+    if not asked.baseline and not then:
+        return findings, hidden
+    from plantrack.cli.narrowing import not_in_baseline, touched  # with json, which few runs need
+
     if asked.baseline:
         findings, hidden["the baseline"] = not_in_baseline(findings, asked.baseline)
     if then:

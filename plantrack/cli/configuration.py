@@ -11,7 +11,7 @@ from plantrack.files import configuration
 from plantrack.findings import Fault, PlanError, Severity, Span, did_you_mean
 from plantrack.plan import NONE
 from plantrack.quantities import LARGEST
-from plantrack.scoring.methods import METHODS, Method, named
+from plantrack.scoring.methods import Method, named
 from plantrack.structure.converter import ID
 from plantrack.structure.faults import kind
 
@@ -43,6 +43,8 @@ class Configuration:
 def configured(folder: str) -> Configuration:
     """The configuration of a folder, or the defaults; raises PlanError with every fault of it."""
     file, text, data = configuration(folder)
+    if not data:
+        return Configuration()
     renamed = {key.replace("-", "_"): value for key, value in data.items() if key != "methods"}
     tables = data.get("methods", {})
     found, misfits = structure.structured(renamed, Configuration)
@@ -78,6 +80,10 @@ def _methods(tables: object) -> Iterator[tuple[str, Method | str]]:
 
     A table names the method it builds on and gives thresholds of its own.
     """
+    if not tables:
+        return
+    from plantrack.scoring.methods.table import METHODS  # with all methods, which few folders set
+
     for name, table in tables.items() if isinstance(tables, dict) else ():
         if name in METHODS or not ID.fullmatch(name):
             taken = "the name of a method that is built in" if name in METHODS else "no name of a method"

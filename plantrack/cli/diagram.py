@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import evolve, frozen
 
-from plantrack.cli.options import How, common, judge, program, put, stop, what_if
+from plantrack.cli.judging import judge
+from plantrack.cli.options import How, common, program, put, stop, what_if
 from plantrack.messages import LANGUAGES
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from datetime import date as Day
 
 import click
 
-from plantrack.cli.options import How, common, judge, put, what_if
+from plantrack.cli.judging import judge
+from plantrack.cli.options import How, common, put, what_if
 from plantrack.findings import did_you_mean
 
 

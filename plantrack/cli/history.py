@@ -6,7 +6,8 @@ from datetime import timedelta
 import click
 
 from plantrack import periods
-from plantrack.cli.options import How, common, judge, put, what_if
+from plantrack.cli.judging import judge
+from plantrack.cli.options import How, common, put, what_if
 from plantrack.evaluation import history
 from plantrack.evaluation.revisions import revisions
 from plantrack.periods import Frequency

@@ -1,29 +1,20 @@
-"""What several commands share: arguments, and how they become evaluations."""
+"""What several commands share: arguments, and how they read, write and end."""
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date as Day
 from functools import wraps
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 from attrs import frozen
 
 from plantrack.annotations import faults
-from plantrack.evaluation import evaluate
-from plantrack.evaluation.assumptions import Assumption, assume
-from plantrack.evaluation.assumptions import completed as completion
-from plantrack.evaluation.assumptions import parse as assumption
-from plantrack.evaluation.values import Evaluation
-from plantrack.files import LARGEST, Repository, load, read_file, read_plan, write
-from plantrack.findings import Fault, PlanError, Span, did_you_mean
+from plantrack.files import LARGEST, write
+from plantrack.findings import Fault, PlanError, Span
 from plantrack.messages import LANGUAGES
-from plantrack.plan import Plan
-from plantrack.records import Records
-from plantrack.scoring.methods import METHODS, Method
 
 Tell = Callable[[Sequence[Fault]], None]
 """What a command does with faults beside writing them to standard error."""
@@ -68,6 +59,9 @@ class How:
     completed: tuple[str, ...] = ()
 
 
+AS_RECORDED = How()
+
+
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
     """The arguments of every command that judges plans: PATH, --plan, --as-of and --known-at."""
     for option in reversed(_OPTIONS):
@@ -97,100 +91,6 @@ def languages(command: Callable[..., Any]) -> Callable[..., Any]:
         show_default=True,
         help="A page may hold several.",
     )(command)
-
-
-@frozen
-class Judged:
-    """The evaluations that a command asked for, with the repository and the day by which waivers run out."""
-
-    repository: Repository
-    evaluations: Sequence[Evaluation]
-    today: Day
-    asked: Day | None
-    is_alone: bool
-    """Whether only a plan was given, without the repository it belongs to."""
-
-    @property
-    def plans(self) -> Mapping[str, Plan] | None:
-        """All plans of the repository; None where there may be others."""
-        return None if self.is_alone else self.repository.plans
-
-    def one(self, purpose: str) -> Evaluation:
-        """The only evaluation; a usage error where there are several."""
-        if len(self.evaluations) == 1:
-            return self.evaluations[0]
-        ids = ", ".join(each.plan.id for each in self.evaluations)
-        raise click.UsageError(f"{len(self.evaluations)} plans here: {ids}. Name the one to {purpose} with --plan.")
-
-    def said(self, evaluation: Evaluation) -> str:
-        """Which plan was judged at which day, and why at that one."""
-        last = " (its last day)" if self.asked is None and evaluation.as_of < self.today else ""
-        known = f", as known on {evaluation.known_at}" if evaluation.known_at else ""
-        assumed = f", with {len(evaluation.assumptions)} assumed" if evaluation.assumptions else ""
-        return f"{evaluation.plan.id} judged at {evaluation.as_of}{last}{known}{assumed}"
-
-
-def judge(
-    path: str,
-    ids: Sequence[str],
-    as_of: Day | None,
-    known_at: Day | None,
-    how: How = How(),
-    *,
-    tell: Tell | None = None,
-) -> Judged:
-    """Load plans and evaluate them; without a day at today, or at the last day of a plan that has ended.
-
-    What is assumed of a later day moves the day to that one; a usage error where the day is given.
-    """
-    with readable(tell):
-        repository, wanted, is_alone = _loaded(path)
-    chosen = tuple(ids) or wanted or tuple(repository.plans)
-    for name in chosen:
-        if name not in repository.plans:
-            raise click.UsageError(f"no plan {name!r} here{did_you_mean(name, repository.plans)}")
-    today = as_of or Day.today()
-    method = _method(str(repository.root), how.method)
-    evaluations = []
-    for plan in map(repository.plans.__getitem__, dict.fromkeys(chosen)):
-        day = as_of or min(today, plan.period.end)
-        assumed = _assumed(plan, how, day, is_given=as_of is not None)
-        evaluations.append(
-            evaluate(
-                plan,
-                assume(plan, repository.records, assumed),
-                as_of=as_of or max((day, *(each.date.end for each in assumed))),
-                known_at=known_at,
-                predecessor=repository.predecessor(plan),
-                method=method,
-            )
-        )
-    return Judged(repository, evaluations, today, as_of, is_alone)
-
-
-def _method(folder: str, name: str) -> Method:
-    """The method of that name, built in or set in a folder; a usage error where there is none."""
-    if name in METHODS:
-        return METHODS[name]
-    from plantrack.cli.configuration import configured  # with all checks, whose names it knows
-
-    with readable():
-        own = configured(folder).methods
-    if name not in own:
-        raise click.UsageError(f"no method {name!r}{did_you_mean(name, (*METHODS, *own))}")
-    return own[name]
-
-
-def _assumed(plan: Plan, how: How, day: Day, *, is_given: bool) -> list[Assumption]:
-    """What is assumed of a plan; a usage error where it cannot be."""
-    try:
-        values = [assumption(text, plan) for text in how.assume]
-        latest = max((day, *(each.date.end for each in values)))
-        if is_given and latest > day:
-            raise ValueError(f"something is assumed of {latest}, which comes after --as-of {day}")
-        return [*values, *(completion(name, plan, latest) for name in how.completed)]
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
 
 
 @contextmanager
@@ -255,26 +155,3 @@ def stop(message: str) -> NoReturn:
     """End the command with a message and exit code 2."""
     click.echo(f"Error: {message}", err=True)
     sys.exit(2)
-
-
-def _loaded(path: str) -> tuple[Repository, tuple[str, ...], bool]:
-    """A repository, the plans of it that are meant (none: all), and whether there is but the one plan.
-
-    A plan file in a folder `plans` stands for its plan in the repository around it.
-    """
-    if path == "-":
-        plan = read_plan(standard_input(), "<stdin>")
-        return Repository(root=Path(), plans={plan.id: plan}, records=Records()), (plan.id,), True
-    place = Path(path)
-    if place.is_dir():
-        return load(place), (), False
-    real = place.resolve()
-    if real.parent.name == "plans" and real.is_file():
-        root = place.parent.parent if place.parent.name == "plans" else real.parent.parent
-        repository = load(root)
-        ids = tuple(plan.id for plan in repository.plans.values() if Path(plan.spans.file).resolve() == real)
-        if not ids:
-            raise PlanError([Fault(Span(path), "no plan: plans are the .yaml files in the folder plans")])
-        return repository, ids, False
-    plan = read_plan(read_file(place), path)
-    return Repository(root=place.parent, plans={plan.id: plan}, records=Records()), (plan.id,), True

@@ -9,7 +9,8 @@ import click
 
 from plantrack.checks import check
 from plantrack.cli.configuration import Letterhead, configured
-from plantrack.cli.options import How, Judged, busy, common, judge, languages, program, put, readable, stop, what_if
+from plantrack.cli.judging import Judged, judge
+from plantrack.cli.options import How, busy, common, languages, program, put, readable, stop, what_if
 from plantrack.evaluation import Evaluation
 from plantrack.files import read_inside
 from plantrack.findings import Fault, Finding, PlanError, Span

@@ -4,9 +4,10 @@ from datetime import date as Day
 
 import click
 
-from plantrack.cli.options import How, common, judge, put, what_if
+from plantrack.cli.judging import judge
+from plantrack.cli.options import How, common, put, what_if
 from plantrack.evaluation import Evaluation
-from plantrack.scoring.methods import METHODS
+from plantrack.scoring.methods.table import METHODS
 
 
 @click.command("score")

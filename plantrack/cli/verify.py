@@ -14,7 +14,8 @@ from plantrack.evaluation.assumptions import Assumption, assume, completed, pars
 from plantrack.files import Repository, load, read_file
 from plantrack.findings import Fault, Place, PlanError, did_you_mean, written
 from plantrack.plan import Plan
-from plantrack.scoring.methods import METHODS, Method
+from plantrack.scoring.methods import Method
+from plantrack.scoring.methods.table import METHODS
 from plantrack.structure.faults import kind
 from plantrack.views import results
 from plantrack.yamltext import Number, Reading

@@ -78,9 +78,10 @@ def _judged(
 ) -> tuple[Evaluation, ...]:
     known = known_plans(plan, moments)
     days = [moment.as_of for moment in moments]
-    found = indicators(known, series(plan, known, records.observations, moments), days, method)
+    rows = records.of(plan)
+    found = indicators(known, series(plan, known, rows, moments), days, method)
     before = known_plans(predecessor, moments) if predecessor else [None] * len(moments)
-    fired = triggers(plan, known, records.observations, moments)
+    fired = triggers(plan, known, rows, moments)
     return tuple(
         evolve(_evaluation(now, records, moment, results, old, method), triggers=rules)
         for now, moment, results, old, rules in zip(known, moments, found, before, fired, strict=True)

@@ -24,10 +24,11 @@ def goals(plan: Plan, results: Mapping[str, IndicatorResult], method: Method) ->
     """The result of every goal, in the order of the plan, parts computed before what they are part of."""
     parts, measures = links.parts(plan.goals), links.measures_of(plan)
     done: dict[str, GoalResult] = {}
-    knotted = _knotted(plan)
+    straight = links.order(parts_of_all(plan))  # without those on a cycle of `part_of`, or above one
+    knotted = plan.goals.keys() - set(straight)
     origins = [each.origin for each in plan.goals.values()] + [each.origin for each in plan.indicators.values()]
     proposes = Origin.PROPOSED in origins
-    for key in (*links.order(parts_of_all(plan)), *knotted):
+    for key in (*straight, *(key for key in plan.goals if key in knotted)):
         goal = plan.goals[key]
         below = () if key in knotted else parts.get(key, ())
         own = _members(plan, goal, below, results, done, method, proposals=False)
@@ -60,7 +61,7 @@ def parts_of_all(plan: Plan) -> dict[str, tuple[str, ...]]:
 
 def top(plan: Plan, *, proposals: bool) -> tuple[str, ...]:
     """The goals that are part of no other goal that counts; those on a cycle stand on their own."""
-    knotted = set(_knotted(plan))
+    knotted = plan.goals.keys() - set(links.order(parts_of_all(plan)))
     wholes = {key for key, goal in plan.goals.items() if proposals or goal.origin is not Origin.PROPOSED}
     return tuple(key for key, goal in plan.goals.items() if goal.part_of not in wholes or key in knotted)
 
@@ -84,12 +85,6 @@ def verdict(
 ) -> tuple[Status, ...]:
     """The verdicts that are possible on a goal of some members."""
     return _statuses(members, rolled(members, kind, method.scale), results, done, method)
-
-
-def _knotted(plan: Plan) -> tuple[str, ...]:
-    """The goals on a cycle of `part_of`, or above one."""
-    straight = set(links.order(parts_of_all(plan)))
-    return tuple(key for key in plan.goals if key not in straight)
 
 
 def _members(

@@ -20,8 +20,10 @@ class Nested:
 def nested(plan: Plan, key: str) -> Formula | None:
     """The formula of an indicator written out; None where no other formula is in it, or it becomes too long."""
     formula = plan.indicators[key].formula
+    if formula is None:
+        return None
     others = {name: each.formula for name, each in plan.indicators.items() if each.formula}
-    if formula is None or not others.keys() & set(formula.names):
+    if not others.keys() & set(formula.names):
         return None
     try:
         return written_out(formula, others)

@@ -1,8 +1,12 @@
 """The only door to the file system: load a repository of plans and records, write a file whole or not at all."""
 
+from typing import TYPE_CHECKING, Any
+
 from plantrack.files.disk import LARGEST, append, beside, lines, read_file, read_inside, read_revision, state, write
-from plantrack.files.repository import Repository, documents, load, load_revision, read_plan
-from plantrack.files.settings import configuration, requirements
+
+if TYPE_CHECKING:
+    from plantrack.files.repository import Repository, documents, load, load_revision, read_plan
+    from plantrack.files.settings import configuration, requirements
 
 __all__ = [
     "LARGEST",
@@ -22,3 +26,16 @@ __all__ = [
     "state",
     "write",
 ]
+
+_HOMES = {"configuration": "settings", "requirements": "settings"}
+
+
+def __getattr__(name: str) -> Any:
+    """What makes plans of files, imported when it is first used: whoever only reads or writes bytes does without."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'repository')}"), name)
+    globals()[name] = value
+    return value

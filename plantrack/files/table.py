@@ -5,16 +5,16 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from plantrack import structure
 from plantrack.findings import Fault, Span, near
 from plantrack.plan import Plan
 from plantrack.records import Observation
+from plantrack.structure.rows import Row
 from plantrack.yamltext import unprintable
 
-Row = list[tuple[str, Span]]
-
-_CELL = re.compile(r'(?P<quoted>"(?:[^"]|"")*(?P<end>"?))?(?P<more>[^,\r\n]*)(?:,|\r\n?|\n|$)')
+_CELL = r'(?P<quoted>"(?:[^"]|"")*(?P<end>"?))?(?P<more>[^,\r\n]*)(?:,|\r\n?|\n|$)'
 
 
 def table(
@@ -33,37 +33,67 @@ def table(
         return (), (Fault(error.span, f"not a table of comma-separated values: {error}"),)
     if not rows:
         return (), (Fault(Span(file), f"an empty table; its first line is {','.join(structure.COLUMNS)}"),)
-    names = [name for name, _ in rows[0]]
+    names = rows[0].cells
     if wrong := tuple(_misfits(names, rows)):
         return (), wrong
-    return structure.observations(
-        dict(rows[0]), [dict(zip(names, row, strict=True)) for row in rows[1:]], plans, is_whole=is_whole
-    )
+    places = {name: n for n, name in enumerate(names)}
+
+    def named(row: _Row) -> Row:
+        return Row(dict(zip(names, row.cells, strict=True)), lambda name: row.span(places[name]))
+
+    header = {name: rows[0].span(n) for name, n in places.items()}
+    return structure.observations(header, list(map(named, rows[1:])), plans, is_whole=is_whole)
 
 
-def _misfits(names: Sequence[str], rows: Sequence[Row]) -> Iterator[Fault]:
+class _Row(NamedTuple):
+    """The cells of a row as they were read, and the lines of the file in which they stand, from `line` on."""
+
+    written: list[str]
+    file: str
+    line: int
+    text: str
+
+    @property
+    def cells(self) -> list[str]:
+        return [cell.strip() for cell in self.written]
+
+    def span(self, number: int) -> Span:
+        """Where the cell of a number stands."""
+        at, line, column = 0, self.line, 1
+        for cell in self.written[:number]:
+            at += self._width(at, cell) + 1
+            line += cell.count("\n")
+            column = at - self.text.rfind("\n", 0, at)
+        return Span(self.file, line, column, line, column + self._width(at, self.written[number]))
+
+    def _width(self, at: int, cell: str) -> int:
+        """How many letters a cell takes, with its quotes."""
+        return len(cell) + (2 + cell.count('"') if self.text[at : at + 1] == '"' else 0)
+
+
+def _misfits(names: Sequence[str], rows: Sequence[_Row]) -> Iterator[Fault]:
     """What keeps rows from being a table: a heading that is none, or cells that are not as many as its names.
 
     Where most rows agree on another number of cells, it is the heading that is wrong.
     """
-    heading, first = rows[0], rows[0][0][1]
+    heading, first = rows[0], rows[0].span(0)
     if len(names) == 1 and ";" in names[0]:
         yield Fault(first, "separated by semicolons; save the table with commas and decimal points")
         return
     if not any(near(name, names) for name in structure.REQUIRED):
         yield Fault(first, f"no heading; the first line of a table is {','.join(structure.COLUMNS)}")
         return
-    for n, (name, span) in enumerate(heading):
+    for n, name in enumerate(names):
         if name in names[:n]:
-            yield Fault(span, f"the column {name!r} is given twice")
+            yield Fault(heading.span(n), f"the column {name!r} is given twice")
     width = len(names)
-    usual, several = Counter(map(len, rows[1:])).most_common(1)[0] if rows[1:] else (width, 0)
+    usual, several = Counter(len(row.written) for row in rows[1:]).most_common(1)[0] if rows[1:] else (width, 0)
     if usual != width and several > max(1, len(rows[1:]) // 2):
         yield Fault(first, f"{width} names for {usual} columns")
         width = usual
     for row in rows[1:]:
-        if len(row) != width:
-            yield Fault(row[0][1], f"{len(row)} cells in a table of {width} columns")
+        if len(row.written) != width:
+            yield Fault(row.span(0), f"{len(row.written)} cells in a table of {width} columns")
 
 
 class _TableError(ValueError):
@@ -72,8 +102,8 @@ class _TableError(ValueError):
         self.span = span
 
 
-def _rows(text: str, file: str) -> Iterator[Row]:
-    """The rows of a CSV text that are not blank, each cell with its span."""
+def _rows(text: str, file: str) -> Iterator[_Row]:
+    """The rows of a CSV text that are not blank."""
     lines = list(io.StringIO(text, newline=""))
     reader = csv.reader(lines, strict=True)
     first = 0
@@ -85,22 +115,14 @@ def _rows(text: str, file: str) -> Iterator[Row]:
         except csv.Error as error:
             quoting = _quoting("".join(lines[first:]), file, first)
             raise quoting or _TableError(str(error), Span(file, reader.line_num)) from None
-        raw, at, row = "".join(lines[first : reader.line_num]), 0, []
-        line, column = first + 1, 1
-        for cell in cells:
-            width = len(cell) + (2 + cell.count('"') if raw[at : at + 1] == '"' else 0)
-            row.append((cell.strip(), Span(file, line, column, line, column + width)))
-            at += width + 1
-            line += cell.count("\n")
-            column = at - raw.rfind("\n", 0, at)
+        if any(map(str.strip, cells)):
+            yield _Row(cells, file, first + 1, "".join(lines[first : reader.line_num]))
         first = reader.line_num
-        if any(cell for cell, _ in row):
-            yield row
 
 
 def _quoting(raw: str, file: str, first: int) -> "_TableError | None":
     """The first quoted cell that does not end where its quote is closed, in what follows the line `first`."""
-    for found in _CELL.finditer(raw):
+    for found in re.finditer(_CELL, raw):
         if found["quoted"] and (not found["end"] or found["more"]):
             before = raw[: found.start()]
             line, column = first + before.count("\n") + 1, found.start() - before.rfind("\n")

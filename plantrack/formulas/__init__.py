@@ -5,9 +5,8 @@ of exact `ratios`. Where a name that stands more than once makes a range wider t
 `forms` says whether its ends decide, and else `search` takes it apart with what `differentiate` says.
 """
 
-from plantrack.formulas.evaluate import Interval
 from plantrack.formulas.parse import DEPTH, LENGTH, Formula, parse, written_out
-from plantrack.formulas.ranges import Undefined
+from plantrack.formulas.ranges import Interval, Undefined
 from plantrack.formulas.ratios import WHOLE
 
 __all__ = ["DEPTH", "LENGTH", "WHOLE", "Formula", "Interval", "Undefined", "parse", "written_out"]

@@ -11,12 +11,10 @@ from itertools import product
 
 from plantrack.formulas import ranges, ratios, search
 from plantrack.formulas.program import Program, digits
-from plantrack.formulas.ranges import Range, Undefined
+from plantrack.formulas.ranges import Interval, Range, Undefined
 from plantrack.formulas.ratios import Ratio
 from plantrack.formulas.search import Box
 from plantrack.formulas.steps import below, values
-
-Interval = tuple[float, float]
 
 NO_VALUE = "the formula has no value for these numbers"
 

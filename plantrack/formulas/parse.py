@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from attrs import field, frozen
 
-from plantrack.formulas import evaluate, program
-from plantrack.formulas.evaluate import Interval
+from plantrack.formulas import program
 from plantrack.formulas.program import Program
+from plantrack.formulas.ranges import Interval
 
 DEPTH = 50
 LENGTH = 400
@@ -53,6 +53,8 @@ class Formula:
         >>> parse("100 * a / (a + b)").value({"a": (1.0, 3.0), "b": (1.0, 1.0)})
         (50.0, 75.0)
         """
+        from plantrack.formulas import evaluate  # with all that computes, which a plan without formulas does not need
+
         held = {"name": values, "target": targets}
         return evaluate.value(self.program, [held[kind][name] for kind, name in self.program.slots])
 

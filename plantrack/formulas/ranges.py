@@ -8,6 +8,9 @@ from plantrack.formulas.ratios import Ratio
 Range = tuple[Ratio, Ratio]
 """Both ends belong to it."""
 
+Interval = tuple[float, float]
+"""The same in doubles; an end may be infinite."""
+
 
 class Undefined(ValueError):
     """A formula has no value; the message says why."""

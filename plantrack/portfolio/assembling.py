@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from plantrack.evaluation.values import Lack
 from plantrack.portfolio.reading import Documents, Piece
 from plantrack.portfolio.tables import OF_PLANS, SCHEMAS, table
-from plantrack.scoring.methods import METHODS
+from plantrack.scoring.methods.table import METHODS
 
 Numbers = npt.NDArray[np.int64]
 

@@ -1,6 +1,7 @@
 """Plain data to a Plan and to Records, strictly; every fault at its line and column."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from attrs import evolve
@@ -10,7 +11,6 @@ from plantrack.plan import Plan
 from plantrack.records import StatusEntry
 from plantrack.structure.converter import converter
 from plantrack.structure.faults import flatten, keys_of, kind
-from plantrack.structure.log import Log, known_day, unknown_documents
 from plantrack.structure.rows import COLUMNS, REQUIRED, observations
 from plantrack.structure.rules import disagreements, rules
 from plantrack.structure.stages import number, numbered
@@ -52,6 +52,8 @@ def statuses(
     An entry without `known` was known when its document was, and without a document on the last day
     of its own date. Where not all plans could be read (`is_whole`), one that is missing is no fault.
     """
+    from plantrack.structure.log import Log, known_day, unknown_documents  # many a folder has none
+
     log, faults = values(reading, Log)
     name = reading.data.get("plan") if isinstance(reading.data, dict) else None
     plan = plans.get(name) if isinstance(name, str) else None
@@ -100,8 +102,10 @@ def values(reading: Reading, model: type[Any]) -> tuple[Any, tuple[Fault, ...]]:
 
 def structured(data: Any, model: type[Any]) -> tuple[Any, list[tuple[Place, str, bool]]]:
     """Plain data as a value of a model, or None; and each misfit: its place, the words, and whether it is the key."""
+    with suppress(Exception):  # of any kind: it comes again with its place
+        return converter(detailed=False).structure(data, model), []
     try:
-        return converter().structure(data, model), []
+        return converter(detailed=True).structure(data, model), []
     except Exception as error:  # cattrs raises groups of its own and of our hooks' errors; flatten re-raises all others
         return None, list(flatten(error))
 

@@ -1,8 +1,9 @@
 """Rows of `observations.csv` to observations."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date as Day
 from types import MappingProxyType
+from typing import NamedTuple
 
 from plantrack import periods, quantities
 from plantrack.findings import Fault, Span, did_you_mean, near
@@ -14,8 +15,12 @@ from plantrack.structure.stages import number
 COLUMNS = ("organisation", "indicator", "date", "since", "value", "known", "document", "at", "figure", "note")
 REQUIRED = ("organisation", "indicator", "date", "value")
 
-Row = Mapping[str, tuple[str, Span]]
-"""A row by column: the text of each cell and where it stands."""
+
+class Row(NamedTuple):
+    """A row by column: the text of each cell, and what tells where one stands."""
+
+    cells: Mapping[str, str]
+    span: Callable[[str], Span]
 
 
 def observations(
@@ -31,14 +36,15 @@ def observations(
     if wrong:
         return (), tuple(wrong)
     found: list[Observation] = []
-    documents = {each: documents_for(each, plans) for each in {row["organisation"][0] for row in rows}}
+    documents = {each: documents_for(each, plans) for each in {row.cells["organisation"] for row in rows}}
     stages = {
         (plan.organisation_of(indicator), key): indicator.stages
         for plan in reversed(tuple(plans.values()))  # the first that knows it
         for key, indicator in plan.indicators.items()
     }
+    parts = [name for name in header if name not in COLUMNS]
     for row in rows:
-        reader = _RowReader(row, plans, is_whole, documents, stages)
+        reader = _RowReader(row, plans, is_whole, documents, stages, parts)
         observation = reader.observation()
         wrong += reader.faults
         if observation:
@@ -69,8 +75,10 @@ class _RowReader:
         is_whole: bool,
         documents: Mapping[str, Mapping[str, Document]],
         stages: Mapping[tuple[str, str], tuple[str, ...]],
+        parts: Collection[str],
     ) -> None:
         self.row = row
+        self.parts = parts
         self.plans = plans
         self.is_whole = is_whole
         self.documents = documents
@@ -97,14 +105,14 @@ class _RowReader:
         return Observation(
             organisation=organisation, indicator=self.text("indicator"), date=date_, since=since, value=value,
             known=day, source=source if source.document else None,
-            dimensions=MappingProxyType(dimensions), span=self.row["indicator"][1],
+            dimensions=MappingProxyType(dimensions), span=self.row.span("indicator"),
         )  # fmt: skip
 
     def text(self, column: str) -> str:
-        return self.row[column][0] if column in self.row else ""
+        return self.row.cells.get(column, "")
 
     def fault(self, column: str, said: str) -> None:
-        self.faults.append(Fault(self.row[column][1], f"{column}: {said}"))
+        self.faults.append(Fault(self.row.span(column), f"{column}: {said}"))
 
     def period(self, column: str) -> Period | None:
         try:
@@ -128,7 +136,9 @@ class _RowReader:
         documents = self.documents[organisation]
         document = documents.get(name)
         if not name:
-            self.fault("document" if "document" in self.row else "value", "give a document, or the day in 'known'")
+            self.fault(
+                "document" if "document" in self.row.cells else "value", "give a document, or the day in 'known'"
+            )
         elif document is None and self.is_whole:
             self.fault("document", f"{name!r} is no document of these plans{did_you_mean(name, documents)}")
         elif document and document.known_day is None:
@@ -137,7 +147,7 @@ class _RowReader:
 
     def dimensions(self) -> dict[str, str]:
         """The members given, of the dimensions that plans declare."""
-        given = {name: self.text(name) for name in self.row if name not in COLUMNS and self.text(name)}
+        given = {name: member for name in self.parts if (member := self.text(name))}
         for name, member in given.items():
             allowed = {m for plan in self.plans.values() for m in plan.dimensions.get(name, ())}
             if self.is_whole and member not in allowed:

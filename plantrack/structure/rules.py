@@ -41,8 +41,11 @@ def rules(plan: Plan) -> Broken:
         yield ("id",), f"{plan.id!r} is no id; an id has small letters a-z, digits and hyphens"
     if plan.language not in LANGUAGES:
         yield ("language",), f"got {plan.language!r}; allowed: {', '.join(LANGUAGES)}"
+    parts: dict[str, list[Goal]] = {}
     for goal in plan.goals.values():
-        yield from _goal(plan, goal)
+        parts.setdefault(goal.part_of, []).append(goal)
+    for goal in plan.goals.values():
+        yield from _goal(plan, goal, parts.get(goal.id, []))
     for kind in ("areas", "goals", "measures"):
         for key in getattr(plan, kind):
             if _depth(getattr(plan, kind), key) == DEPTH + 1:
@@ -97,14 +100,13 @@ def _depth(elements: Mapping[str, Area] | Mapping[str, Goal] | Mapping[str, Meas
     return len(seen)
 
 
-def _goal(plan: Plan, goal: Goal) -> Broken:
+def _goal(plan: Plan, goal: Goal, parts: Sequence[Goal]) -> Broken:
     if goal.weight < 0:
         yield ("goals", goal.id, "weight"), f"got {goal.weight:g}; a weight is 0 or more"
-    parts = [part.weight for part in plan.goals.values() if part.part_of == goal.id]
     own = [
         weight for key, weight in goal.indicators.items() if key not in plan.indicators or plan.indicators[key].targets
     ]
-    if (parts or own) and not any((*parts, *own)):
+    if (parts or own) and not any((*(part.weight for part in parts), *own)):
         yield ("goals", goal.id, "indicators"), "the weights of what is scored under this goal sum to zero"
 
 

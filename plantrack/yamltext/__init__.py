@@ -1,4 +1,4 @@
-"""YAML text to plain data, with the span of every key and value, in one pass over libyaml's events."""
+"""YAML text to plain data, and to the span of every key and value where one is asked for."""
 
 import re
 from typing import Any, NamedTuple
@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from plantrack.findings import Fault, Place, Span
-from plantrack.yamltext.spans import Branch, Spans, line_and_column, line_starts
+from plantrack.yamltext.events import events
+from plantrack.yamltext.spans import Spans, line_and_column, line_starts
 from plantrack.yamltext.syntax import syntax
 
 __all__ = ["DEPTH", "Number", "Reading", "Spans", "read", "unprintable"]
@@ -14,7 +15,6 @@ __all__ = ["DEPTH", "Number", "Reading", "Spans", "read", "unprintable"]
 DEPTH = 100
 """Deepest nesting that is read: libyaml takes a minute over 200 000 brackets."""
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
 _SPECIAL = frozenset(["", *"n~tf-0123456789"])
@@ -71,7 +71,8 @@ def _decode(content: bytes, file: str) -> tuple[str, Fault | None]:
 
 def unprintable(text: str, file: str) -> Fault | None:
     """The first control character in a text, as a fault; None where there is none."""
-    if found := _UNPRINTABLE.search(text):
+    is_plain = text.replace("\n", "").isprintable()  # as most are, and seen sooner than that a letter is of a class
+    if not is_plain and (found := _UNPRINTABLE.search(text)):
         said = f"the control character U+{ord(found[0]):04X} is not allowed; remove it"
         return Fault(_at(file, text[: found.start()]), said)
     return None
@@ -95,54 +96,45 @@ class _Reader:
         self.voids: list[Place] = []
 
     def read(self, text: str) -> Reading:
-        self.text = text
-        loader = _Loader(text)
-        self.next = loader.get_event
         try:
-            self.next()
-            data, root = self._document()
+            with events(text) as self.next:
+                self.next()
+                data, spans = self._document(), Spans(self.file, text)
         except yaml.YAMLError as error:
             self.faults.append(syntax(error, text, self.file))
-            data, root = None, 0
+            data, spans = None, Spans(self.file)
         except _TooDeep:
-            data, root = None, 0
-        finally:
-            loader.dispose()
-        return Reading(data, Spans(self.file, text, root), tuple(self.faults), tuple(self.voids))
+            data, spans = None, Spans(self.file)
+        return Reading(data, spans, tuple(self.faults), tuple(self.voids))
 
-    def _document(self) -> tuple[Any, Any]:
-        event = self.next()
-        if type(event) is yaml.StreamEndEvent:
-            return None, 0
-        data, root = self._node(self.next(), (), 0)
+    def _document(self) -> Any:
+        if type(self.next()) is yaml.StreamEndEvent:
+            return None
+        data = self._node(self.next(), (), 0)
         self.next()
         event = self.next()
         if type(event) is not yaml.StreamEndEvent:
             self._fault(event, (), "a second document begins here; a file holds one")
-        return data, root
+        return data
 
-    def _node(self, event: Any, place: Place, depth: int) -> tuple[Any, Any]:
+    def _node(self, event: Any, place: Place, depth: int) -> Any:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            return self._scalar(event, place), _extent(event, event)
+            return self._scalar(event, place)
         if depth >= DEPTH:
             self._fault(event, place, f"nested more than {DEPTH} deep")
             raise _TooDeep
         if kind is yaml.AliasEvent:
             self._fault(event, place, f"the alias *{event.anchor} is not allowed; write the value out")
             self.voids.append(place)
-            return None, _extent(event, event)
+            return None
         if event.anchor is not None or event.tag is not None:
             self._decorated(event, place)
-        if kind is yaml.MappingStartEvent:
-            return self._mapping(event, place, depth)
-        return self._sequence(event, place, depth)
+        return self._mapping(place, depth) if kind is yaml.MappingStartEvent else self._sequence(place, depth)
 
-    def _mapping(self, start: Any, place: Place, depth: int) -> tuple[Any, Any]:
+    def _mapping(self, place: Place, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        keys: dict[str, int] = {}
-        children: dict[str, Any] = {}
-        starts: list[int] = []
+        keys: dict[str, Any] = {}
         following, scalar_event, end_event = self.next, yaml.ScalarEvent, yaml.MappingEndEvent
         while type(event := following()) is not end_event:
             if type(event) is not scalar_event:
@@ -153,32 +145,26 @@ class _Reader:
             key: str = event.value
             if event.anchor is not None or event.tag is not None:
                 self._decorated(event, (*place, key))
-            if key in data:
-                starts = starts or line_starts(self.text)
-                first = line_and_column(starts, keys[key] >> 32)[0]
+            if key in keys:
+                first = keys[key].start_mark.line + 1
                 self._fault(event, (*place, key), f"the key {key!r} is given twice; first at line {first}")
                 self._node(following(), (*place, key), depth + 1)
                 continue
-            keys[key] = event.start_mark.index << 32 | event.end_mark.index  # type: ignore[union-attr]  # events have marks
+            keys[key] = event
             event = following()
-            if type(event) is scalar_event and event.anchor is None and event.tag is None:
-                value = event.value
-                if value[:1] in _SPECIAL:
-                    value = self._scalar(event, (*place, key))
-                data[key] = value
-                children[key] = event.start_mark.index << 32 | event.end_mark.index  # type: ignore[union-attr]
+            if type(event) is not scalar_event:
+                data[key] = self._node(event, (*place, key), depth + 1)
+            elif event.value[:1] in _SPECIAL or event.anchor is not None or event.tag is not None:
+                data[key] = self._scalar(event, (*place, key))
             else:
-                data[key], children[key] = self._node(event, (*place, key), depth + 1)
-        return data, Branch(_extent(start, event), keys, children)
+                data[key] = event.value
+        return data
 
-    def _sequence(self, start: Any, place: Place, depth: int) -> tuple[Any, Any]:
+    def _sequence(self, place: Place, depth: int) -> list[Any]:
         data: list[Any] = []
-        children: list[Any] = []
         while type(event := self.next()) is not yaml.SequenceEndEvent:
-            item, node = self._node(event, (*place, len(data)), depth + 1)
-            data.append(item)
-            children.append(node)
-        return data, Branch(_extent(start, event), {}, children)
+            data.append(self._node(event, (*place, len(data)), depth + 1))
+        return data
 
     def _scalar(self, event: Any, place: Place) -> Any:
         value: str = event.value
@@ -208,8 +194,3 @@ class _Reader:
         start, end = event.start_mark, event.end_mark
         span = Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         self.faults.append(Fault(span, message, place))
-
-
-def _extent(first: Any, last: Any) -> int:
-    end = last.end_mark if last is first or first.flow_style else first.end_mark
-    return int(first.start_mark.index << 32 | end.index)

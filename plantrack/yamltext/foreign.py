@@ -9,11 +9,11 @@ from attrs import frozen
 
 from plantrack.findings import Fault, Place, PlanError, Span
 from plantrack.yamltext import DEPTH, Number, _decode, unprintable
+from plantrack.yamltext.events import events
 
 MOST = 100_000
 """Values in a document once every alias is written out."""
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _WORDS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -79,16 +79,14 @@ def _text(content: bytes | str, file: str) -> str:
 
 
 def _read(text: str, file: str) -> Document:
-    loader = _Loader(text)
     try:
-        return _Builder(file, loader.get_event).document()
+        with events(text) as following:
+            return _Builder(file, following).document()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         words = " ".join(filter(None, (getattr(error, "problem", None) or str(error), getattr(error, "context", None))))
         raise PlanError([Fault(Span(file, line, column, line, column + 1), f"not YAML: {words}")]) from None
-    finally:
-        loader.dispose()
 
 
 class _Builder:

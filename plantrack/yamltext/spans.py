@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
 
+import yaml
 from attrs import frozen
 
 from plantrack.findings import Place, Span
-
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+from plantrack.yamltext.events import events
 
 
 class Branch(NamedTuple):
@@ -22,15 +23,21 @@ class Branch(NamedTuple):
 
 @frozen(eq=False, repr=False)
 class Spans:
-    """The span of every key and value of one document, looked up by place.
+    """The span of every key and value of one document that can be read, looked up by place.
 
-    A node of the tree is the extent of a scalar (first and last offset in one whole number, which
-    the garbage collector need not visit) or a branch.
+    Most documents are never asked about: the text is gone through for spans when the first is wanted.
+    Without a text every span is that of the file.
     """
 
     file: str
     text: str = ""
-    root: Any = 0
+
+    @cached_property
+    def _root(self) -> Any:
+        """The tree of nodes: a branch, or the extent of a scalar (first and last offset in one whole number)."""
+        with events(self.text) as following:
+            following()
+            return 0 if type(following()) is yaml.StreamEndEvent else _node(following(), following)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -46,7 +53,7 @@ class Spans:
         return self._find(place)[0]
 
     def _find(self, place: Place) -> tuple[Span, Span]:
-        node, key = self.root, None
+        node, key = self._root, None
         for step in place:
             children = node.children if isinstance(node, Branch) else ()
             if isinstance(children, dict) and step in children:
@@ -64,9 +71,40 @@ class Spans:
 
 
 def line_starts(text: str) -> list[int]:
-    return [0, *(found.end() for found in _BREAK.finditer(text))]
+    breaks = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+    return [0, *(found.end() for found in breaks.finditer(text))]
 
 
 def line_and_column(starts: list[int], offset: int) -> tuple[int, int]:
     line = bisect_right(starts, offset)
     return line, offset - starts[line - 1] + 1
+
+
+def _node(event: Any, following: Callable[[], Any]) -> Any:
+    """The node that begins with an event, of a document that has been read and is not too deep."""
+    kind = type(event)
+    if kind is yaml.MappingStartEvent:
+        return _mapping(event, following)
+    if kind is yaml.SequenceStartEvent:
+        members = []
+        while type(inner := following()) is not yaml.SequenceEndEvent:
+            members.append(_node(inner, following))
+        return Branch(_extent(event, inner), {}, members)
+    return _extent(event, event)
+
+
+def _mapping(start: Any, following: Callable[[], Any]) -> Branch:
+    """A mapping without what is no plain key, or is given again."""
+    keys: dict[str, int] = {}
+    children: dict[str, Any] = {}
+    while type(event := following()) is not yaml.MappingEndEvent:
+        key = _node(event, following)
+        value = _node(following(), following)
+        if type(event) is yaml.ScalarEvent and event.value not in keys:
+            keys[event.value], children[event.value] = key, value
+    return Branch(_extent(start, event), keys, children)
+
+
+def _extent(first: Any, last: Any) -> int:
+    end = last.end_mark if last is first or first.flow_style else first.end_mark
+    return int(first.start_mark.index << 32 | end.index)

@@ -1,12 +1,12 @@
 """What libyaml says of a text that is not YAML, in words, at the place where it began to go wrong."""
 
+from contextlib import suppress
 from typing import Any
 
 import yaml
 
 from plantrack.findings import Fault, Span
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from plantrack.yamltext.events import events
 
 
 def syntax(error: Any, text: str, file: str) -> Fault:
@@ -38,15 +38,10 @@ def syntax(error: Any, text: str, file: str) -> Fault:
 
 def _quoted(text: str, end: int) -> Any:
     """The quoted text of several lines that ends where the parser stumbled; None where there is none."""
-    loader = _Loader(text)
     last: Any = None  # an event
-    try:
-        while (event := loader.get_event()) is not None:
+    with suppress(yaml.YAMLError), events(text) as following:
+        while (event := following()) is not None:
             last = event
-    except yaml.YAMLError:
-        pass
-    finally:
-        loader.dispose()
     if getattr(last, "style", None) not in ("'", '"'):
         return None
     first, behind = last.start_mark, last.end_mark
