@@ -8,7 +8,8 @@ import pyarrow.parquet as pq
 from attrs import frozen
 
 from plantrack.portfolio.columns import NEVER, Columns
-from plantrack.portfolio.judging import Column, Seen
+from plantrack.portfolio.cases import Seen
+from plantrack.portfolio.judging import Column
 from plantrack.scoring.asof import latest, segments
 from plantrack.scoring.statuses import Bools, Ints
 

@@ -1,6 +1,6 @@
 """Tables and sorted observations to the scores of every plan, day after day."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date as Day
 from functools import partial
@@ -12,6 +12,7 @@ from attrs import frozen
 
 from plantrack.evaluation.followup import SCORES
 from plantrack.portfolio.columns import STATUSES, Columns
+from plantrack.portfolio.details import details
 from plantrack.portfolio.judging import EPOCH, Verdicts, verdicts
 from plantrack.portfolio.questions import ALWAYS, ANSWERS, Asked, Questions, answers, ask, seen
 from plantrack.portfolio.rolling import goals, plans
@@ -68,11 +69,11 @@ def scores(
     moments: Sequence[Moment],
     engine: Engine = threads,
     *,
-    only: Container[str] | None = None,
+    in_full: bool = True,
 ) -> Iterator[Scores]:
     """The scores of every plan at each moment, as columns can tell; those set apart are to be judged by themselves.
 
-    Of indicators all columns, or `only` some, `FOR_GOALS` among them.
+    Of indicators everything that is said, or only what goals follow from.
     """
     others = _others(observations)
     for first in range(0, len(moments), DAYS):
@@ -83,7 +84,10 @@ def scores(
         for n, (moment, (as_of, known_at)) in enumerate(zip(some, days, strict=True)):
             day = as_of[columns.indicators.plan]
             divided = _divided(columns, others, day, known_at)
-            judged = verdicts(columns, seen(columns, asked, n, answered, divided), day, PACE.thresholds, only)
+            known = seen(columns, asked, n, answered, divided)
+            judged = verdicts(columns, known, day, PACE.thresholds)
+            if in_full:
+                judged |= details(columns, known, day, PACE.thresholds)
             reached = goals(columns, judged, PACE.thresholds)
             done = _measures(columns, as_of, known_at)
             yield Scores(
