@@ -101,15 +101,15 @@ def placed(data: Data, days: Ints, start: Ints, end: Ints) -> Ints:
 
 PLANNED = (pl.col("seen") - START) / float(DUE - START)
 PACE = (pl.col("value") - pl.col("base")) / (pl.col("goal") - pl.col("base")) / PLANNED
-IS_MET, IS_EARLY = pl.col("value") >= pl.col("goal"), PLANNED < THRESHOLDS["too_early"]
+IS_MET, IS_EARLY = pl.col("value") >= pl.col("goal"), THRESHOLDS["too_early"] > PLANNED
 JUDGED = {
     "low": pl.when(IS_MET).then(1.0).when(IS_EARLY).then(0.0).otherwise(PACE.clip(0, 1)),
     "high": pl.when(IS_MET | IS_EARLY).then(1.0).otherwise(PACE.clip(0, 1)),
     "speaks": (IS_MET | ~IS_EARLY).cast(pl.Float64),
     "verdict": pl.when(IS_MET).then(BITS[Status.ACHIEVED]).when(IS_EARLY).then(BITS[Status.TOO_EARLY])
-    .when(PACE >= THRESHOLDS["on_track"]).then(BITS[Status.ON_TRACK])
-    .when(PACE >= THRESHOLDS["behind"]).then(BITS[Status.BEHIND])
-    .when(PACE >= THRESHOLDS["far_behind"]).then(BITS[Status.FAR_BEHIND]).otherwise(BITS[Status.REVERSING]),
+    .when(THRESHOLDS["on_track"] <= PACE).then(BITS[Status.ON_TRACK])
+    .when(THRESHOLDS["behind"] <= PACE).then(BITS[Status.BEHIND])
+    .when(THRESHOLDS["far_behind"] <= PACE).then(BITS[Status.FAR_BEHIND]).otherwise(BITS[Status.REVERSING]),
     "plan": pl.col("series") // INDICATORS,
 }  # fmt: skip
 ROLLED = (pl.col("low", "high", "speaks").mean(), pl.col("verdict").bitwise_or())

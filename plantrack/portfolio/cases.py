@@ -77,11 +77,12 @@ def case(columns: Columns, seen: Seen, as_of: Ints, some: slice) -> Case:
     limit[has] = columns.targets.limit[final[has]]
     domain = each.domain_low[some], each.domain_high[some]
     low, high = _within(seen.low[some], seen.high[some], *domain)
-    base = each.base_low[some], each.base_high[some], each.base_day[some]
+    base_low, base_high, base_day = each.base_low[some], each.base_high[some], each.base_day[some]
     looked_up = each.base_until[some] > NEVER
     if looked_up.any():
-        known = *_within(seen.base_low[some], seen.base_high[some], *domain), seen.base_day[some]
-        base = tuple(np.where(looked_up, one, other) for one, other in zip(known, base, strict=True))
+        known = _within(seen.base_low[some], seen.base_high[some], *domain)
+        base_low, base_high = np.where(looked_up, known[0], base_low), np.where(looked_up, known[1], base_high)
+        base_day = np.where(looked_up, seen.base_day[some], base_day)
     found = Case(
         place=np.arange(len(as_of))[some],
         first=first,
@@ -89,9 +90,9 @@ def case(columns: Columns, seen: Seen, as_of: Ints, some: slice) -> Case:
         sign=each.sign[some],
         step=each.step[some],
         limit=limit,
-        base_low=base[0],
-        base_high=base[1],
-        base_day=base[2],
+        base_low=base_low,
+        base_high=base_high,
+        base_day=base_day,
         low=low,
         high=high,
         seen=seen.day[some],

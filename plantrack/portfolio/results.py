@@ -15,7 +15,7 @@ from plantrack.portfolio.columns import NEVER, Columns, load
 from plantrack.portfolio.judging import Column
 from plantrack.portfolio.plan_rows import LACKS
 from plantrack.portfolio.rolling import WITH
-from plantrack.portfolio.scoring import DAYS, Engine, Moment, Scores, scores, set_apart, threads
+from plantrack.portfolio.scoring import Engine, Moment, Scores, batches, scores, set_apart, threads
 from plantrack.portfolio.sorting import ROWS, Sorted
 from plantrack.scoring.methods import PACE
 from plantrack.scoring.statuses import Bools, Ints, members
@@ -39,8 +39,7 @@ def results(
     columns = load(folder)
     named = store.read(folder, level, _IDS[level])
     owner = named["plan"].to_numpy()
-    for first in range(0, len(moments), DAYS):
-        some = moments[first : first + DAYS]
+    for some in batches(columns, moments):
         apart = [set_apart(columns, observations, moment) for moment in some]
         alone = _alone(folder, columns, observations, some, apart, level)
         for n, found in enumerate(scores(columns, observations, some, engine, in_full=level == "indicators")):

@@ -17,7 +17,7 @@ _CLASSES = (Status.REVERSING, Status.FAR_BEHIND, Status.BEHIND, Status.ON_TRACK)
 _BEFORE = (Status.TOO_EARLY, Status.MISSED, Status.ACHIEVED)
 """The classes of pace by how many thresholds are reached, and what goes before them, the last first."""
 
-_BITS = np.array([BITS[((_CLASSES[n % 4],) + _BEFORE)[(n // 4).bit_length()]] for n in range(32)])
+_BITS = np.array([BITS[(_CLASSES[n % 4], *_BEFORE)[(n // 4).bit_length()]] for n in range(32)])
 """By the number of thresholds, and 4 more where it is too early, 8 where it is over, 16 where the target is met."""
 
 
@@ -63,11 +63,13 @@ def judge(
 
 def _is_early(b: Floats, g: Floats, expect: Expected, least: float) -> Bools:
     """Whether a smaller share than the least of the way from the baseline was planned by now."""
-    if not (expect.toward == g).all():
-        return ~pace.is_timely(b, g, expect, least)
-    lacking = least - expect.share
-    lacking *= SCALE
-    return np.rint(lacking, out=lacking) > 0
+    if (expect.toward == g).all():
+        lacking = least - expect.share
+        lacking *= SCALE
+        found: Bools = np.rint(lacking, out=lacking) > 0
+    else:
+        found = ~pace.is_timely(b, g, expect, least)
+    return found
 
 
 def _reached(paces: Floats, thresholds: Mapping[str, float]) -> npt.NDArray[np.uint8]:
