@@ -1,14 +1,18 @@
 """From sorted columns of observations to the scores of plans, on one day and on 48, beside polars, DuckDB and pandas.
 
-Every indicator has an exact baseline and one target ahead; its score is its pace within [0, 1], 1 where
-the target is met, and a plan's the mean of its indicators'. All get the same columns, in memory and in
-order, and must come to the same scores. Run with the numbers of rows in millions: 1 10 70.
+Every indicator has an exact baseline and one target ahead. It gets a verdict, and a score: 1 where the target
+is met, else its pace within [0, 1], and anything from 0 to 1 where it is too early to say. A plan has the mean
+of its indicators' scores, at the lower end and at the upper, the share of them that have one, and the set of
+their verdicts. All get the same columns, in memory and in order, may use both cores, and must come to the
+same four numbers of every plan on every day. Run with the numbers of rows in millions: 1 10 70.
 """
 
 import statistics
 import sys
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import NamedTuple
 
 import duckdb
@@ -16,13 +20,14 @@ import numpy as np
 import pandas as pd
 import polars as pl
 
-from plantrack.scoring import rollup
-from plantrack.scoring.asof import BLOCK, latest, segments
-from plantrack.scoring.methods import pace
-from plantrack.scoring.statuses import Floats, Ints
+from plantrack.scoring import points, rollup
+from plantrack.scoring.asof import BLOCK, latest, segments, standing, turns
+from plantrack.scoring.methods.pace import THRESHOLDS
+from plantrack.scoring.statuses import BITS, Floats, Ints, Status
 from plantrack.scoring.trajectory import expected
 
 Run = Callable[["Data", Ints], Floats]
+"""Gives the lower end, the upper end, the coverage and the set of verdicts of every plan on every day."""
 
 ROWS = 200
 """Observations of an indicator."""
@@ -30,7 +35,7 @@ INDICATORS = 50
 """Indicators of a plan."""
 START, DUE = 19_000, 19_000 + 4 * 365
 RUNS = 5
-DAYS = np.linspace(START + 150, DUE - 20, 48).astype(np.int64)
+DAYS = np.linspace(START + 30, DUE - 20, 48).astype(np.int64)
 
 
 class Data(NamedTuple):
@@ -60,49 +65,75 @@ def made(rows: int) -> Data:
 
 def plantrack(data: Data, days: Ints) -> Floats:
     start, end = segments(data.series)
-    count = len(start)
-    found = []
-    starts, ends = np.repeat(start, len(days)), np.repeat(end, len(days))
-    places = latest(starts, ends, data.day, np.tile(days, count)).reshape(count, len(days)).T
-    for day, place in zip(days, places, strict=True):
-        low, high = np.empty(count), np.empty(count)
-        for first in range(0, count, BLOCK):
-            some = slice(first, first + BLOCK)
-            n = len(place[some])
-            value, seen = data.value[place[some]], data.day[place[some]].astype(np.float64)
-            base, goal = data.base[some], data.goal[some]
-            due = np.full(n, float(DUE))
-            ahead = expected(np.full(n, float(START)), seen, np.arange(n), due, goal, np.zeros(n, dtype=np.bool_))
-            verdict = pace.judge(pace.Reach(base, base, value, value, goal, ahead, np.full(n, day >= DUE)))
-            low[some], high[some] = verdict.score
-        plans = int(data.plan[-1]) + 1
-        found.append(rollup.mean(data.plan, np.ones(count), low, high, np.ones(count), plans).low)
-    return np.concatenate(found)
+    size = max(1, BLOCK // len(days) // INDICATORS) * INDICATORS
+    some = [slice(first, first + size) for first in range(0, len(start), size)]
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(partial(scored, data, days, start, end), some))
+    return np.concatenate(found, axis=2).reshape(4, -1)
+
+
+def scored(data: Data, days: Ints, start: Ints, end: Ints, some: slice) -> Floats:
+    """What becomes of the plans of some indicators, of shape (4, days, plans)."""
+    base, goal, place = data.base[some], data.goal[some], placed(data, days, start[some], end[some])
+    n, first = len(base), np.arange(0, len(base), INDICATORS)
+    due, begun, is_step = np.full(n, float(DUE)), np.full(n, float(START)), np.zeros(n, dtype=np.bool_)
+    seen = data.day.take(place).astype(np.float64)
+    ahead = expected(begun, seen, np.arange(n), due, goal, is_step)
+    found = points.judge(base, data.value.take(place), goal, ahead, days[:, None] >= due)
+    verdicts = np.bitwise_or.reduceat(found.statuses, first, axis=1)
+    speaks = (found.statuses != BITS[Status.TOO_EARLY]).astype(np.float64)
+    count = len(days) * len(first)
+    group = np.repeat(np.arange(count), np.tile(np.diff(first, append=n), len(days)))
+    ends = found.low.ravel(), found.high.ravel(), speaks.ravel()
+    return np.stack([*rollup.mean(group, np.ones(len(group)), *ends, count), verdicts.ravel()]).reshape(
+        4, len(days), -1
+    )
+
+
+def placed(data: Data, days: Ints, start: Ints, end: Ints) -> Ints:
+    """The places of the latest rows of some indicators, of shape (days, indicators)."""
+    if len(days) == 1:
+        return latest(start, end, data.day, np.repeat(days, len(start)))[None]
+    before = int(start[0])
+    place = standing(start - before, end - before, turns(data.day[before : end[-1]], days), len(days))
+    return np.where(place < 0, -1, place + before)
+
+
+PLANNED = (pl.col("seen") - START) / float(DUE - START)
+PACE = (pl.col("value") - pl.col("base")) / (pl.col("goal") - pl.col("base")) / PLANNED
+IS_MET, IS_EARLY = pl.col("value") >= pl.col("goal"), THRESHOLDS["too_early"] > PLANNED
+JUDGED = {
+    "low": pl.when(IS_MET).then(1.0).when(IS_EARLY).then(0.0).otherwise(PACE.clip(0, 1)),
+    "high": pl.when(IS_MET | IS_EARLY).then(1.0).otherwise(PACE.clip(0, 1)),
+    "speaks": (IS_MET | ~IS_EARLY).cast(pl.Float64),
+    "verdict": pl.when(IS_MET).then(BITS[Status.ACHIEVED]).when(IS_EARLY).then(BITS[Status.TOO_EARLY])
+    .when(THRESHOLDS["on_track"] <= PACE).then(BITS[Status.ON_TRACK])
+    .when(THRESHOLDS["behind"] <= PACE).then(BITS[Status.BEHIND])
+    .when(THRESHOLDS["far_behind"] <= PACE).then(BITS[Status.FAR_BEHIND]).otherwise(BITS[Status.REVERSING]),
+    "plan": pl.col("series") // INDICATORS,
+}  # fmt: skip
+ROLLED = (pl.col("low", "high", "speaks").mean(), pl.col("verdict").bitwise_or())
 
 
 def with_polars(data: Data, days: Ints) -> Floats:
-    columns = {"series": data.series, "day": data.day, "value": data.value}
+    columns = {"series": data.series, "seen": data.day, "value": data.value}
     frame = pl.DataFrame(columns).with_columns(pl.col("series").set_sorted())
     facts = pl.DataFrame({"series": np.arange(len(data.base), dtype=np.int32), "base": data.base, "goal": data.goal})
-    progress = (pl.col("value") - pl.col("base")) / (pl.col("goal") - pl.col("base"))
-    score = pl.when(pl.col("value") >= pl.col("goal")).then(1.0).otherwise(
-        (progress / ((pl.col("day") - START) / (DUE - START))).clip(0, 1)
-    )  # fmt: skip
     found = []
     for day in days:
         last = (
             frame.lazy()
-            .filter(pl.col("day") <= int(day))
+            .filter(pl.col("seen") <= int(day))
             .group_by("series")
-            .agg(pl.col("day").last(), pl.col("value").last())
+            .agg(pl.col("seen").last(), pl.col("value").last())
             .join(facts.lazy(), on="series")
-            .with_columns(score=score, plan=pl.col("series") // INDICATORS)
+            .with_columns(**JUDGED)
             .group_by("plan")
-            .agg(pl.col("score").mean())
+            .agg(*ROLLED)
             .sort("plan")
         )
-        found.append(last.collect()["score"].to_numpy())
-    return np.concatenate(found)
+        found.append(last.drop("plan").collect().to_numpy().T)
+    return np.concatenate(found, axis=1)
 
 
 def with_polars_asof(data: Data, days: Ints) -> Floats:
@@ -111,18 +142,14 @@ def with_polars_asof(data: Data, days: Ints) -> Floats:
     asked = pl.DataFrame(
         {
             "series": np.repeat(np.arange(count, dtype=np.int32), len(days)),
-            "day": np.tile(days, count),
+            "day": np.tile(days.astype(np.int32), count),
             "base": np.repeat(data.base, len(days)),
             "goal": np.repeat(data.goal, len(days)),
         }
     ).with_columns(pl.col("day").set_sorted())
-    progress = (pl.col("value") - pl.col("base")) / (pl.col("goal") - pl.col("base"))
-    score = pl.when(pl.col("value") >= pl.col("goal")).then(1.0).otherwise(
-        (progress / ((pl.col("seen") - START) / (DUE - START))).clip(0, 1)
-    )  # fmt: skip
     joined = asked.lazy().join_asof(frame.lazy(), on="day", by="series", check_sortedness=False)
-    plans = joined.with_columns(score=score, plan=pl.col("series") // INDICATORS).group_by("day", "plan")
-    found: Floats = plans.agg(pl.col("score").mean()).sort("day", "plan").collect()["score"].to_numpy()
+    plans = joined.with_columns(**JUDGED).group_by("day", "plan").agg(*ROLLED).sort("day", "plan")
+    found: Floats = plans.drop("day", "plan").collect().to_numpy().T
     return found
 
 
@@ -130,11 +157,23 @@ DUCKDB = f"""
     with last as (
         select d.day as asked, o.series, arg_max(o.value, o.day) as value, max(o.day) as day
         from observations o join days d on o.day <= d.day group by all
+    ), paced as (
+        select asked, series, value >= goal as met, (day - {START}) / {float(DUE - START)} as planned,
+            (value - base) / (goal - base) / planned as pace
+        from last join facts using (series)
+    ), judged as (
+        select asked, series, met or planned >= {THRESHOLDS["too_early"]} as speaks,
+            case when met then 1 when speaks then greatest(0, least(1, pace)) else 0 end as low,
+            case when met or not speaks then 1 else greatest(0, least(1, pace)) end as high,
+            case when met then {BITS[Status.ACHIEVED]} when not speaks then {BITS[Status.TOO_EARLY]}
+                when pace >= {THRESHOLDS["on_track"]} then {BITS[Status.ON_TRACK]}
+                when pace >= {THRESHOLDS["behind"]} then {BITS[Status.BEHIND]}
+                when pace >= {THRESHOLDS["far_behind"]} then {BITS[Status.FAR_BEHIND]}
+                else {BITS[Status.REVERSING]} end as verdict
+        from paced
     )
-    select avg(case when value >= goal then 1 else greatest(0, least(1,
-        (value - base) / (goal - base) / ((day - {START}) / {float(DUE - START)})
-    )) end) as score
-    from last join facts using (series) group by asked, series // {INDICATORS} order by asked, series // {INDICATORS}
+    select avg(low) as low, avg(high) as high, avg(speaks::double) as speaks, bit_or(verdict) as verdict
+    from judged group by asked, series // {INDICATORS} order by asked, series // {INDICATORS}
 """
 
 
@@ -143,8 +182,8 @@ def with_duckdb(data: Data, days: Ints) -> Floats:
         session.register("observations", {"series": data.series, "day": data.day, "value": data.value})
         session.register("facts", {"series": np.arange(len(data.base)), "base": data.base, "goal": data.goal})
         session.register("days", {"day": days})
-        found: Floats = session.sql(DUCKDB).fetchnumpy()["score"]
-    return found
+        found = session.sql(DUCKDB).fetchnumpy()
+    return np.stack([found[name] for name in ("low", "high", "speaks", "verdict")])
 
 
 def with_pandas(data: Data, days: Ints) -> Floats:
@@ -153,10 +192,21 @@ def with_pandas(data: Data, days: Ints) -> Floats:
     for day in days:
         last = frame[frame["day"] <= day].groupby("series", sort=False).last()
         last["base"], last["goal"] = data.base[last.index], data.goal[last.index]
-        progress = (last["value"] - last["base"]) / (last["goal"] - last["base"])
-        score = (progress / ((last["day"] - START) / (DUE - START))).clip(0, 1).where(last["value"] < last["goal"], 1.0)
-        found.append(score.groupby(last.index // INDICATORS).mean().to_numpy())
-    return np.concatenate(found)
+        planned = (last["day"] - START) / (DUE - START)
+        pace = (last["value"] - last["base"]) / (last["goal"] - last["base"]) / planned
+        met, early, score = last["value"] >= last["goal"], planned < THRESHOLDS["too_early"], pace.clip(0, 1)
+        last["low"] = score.where(~early, 0.0).where(~met, 1.0)
+        last["high"] = score.where(~(early | met), 1.0)
+        last["speaks"] = (met | ~early).astype(float)
+        classes = [Status.ON_TRACK, Status.BEHIND, Status.FAR_BEHIND]
+        reached = [pace >= THRESHOLDS[each] for each in classes]
+        bits = [BITS[each] for each in (Status.ACHIEVED, Status.TOO_EARLY, *classes)]
+        last["verdict"] = np.select([met, early, *reached], bits, BITS[Status.REVERSING])
+        plans = last.groupby(last.index // INDICATORS, sort=False)
+        means = plans[["low", "high", "speaks"]].mean().to_numpy().T
+        verdicts = np.bitwise_or.reduceat(last["verdict"].to_numpy(), np.arange(0, len(last), INDICATORS))
+        found.append(np.concatenate([means, verdicts[None]]))
+    return np.concatenate(found, axis=1)
 
 
 def copied(data: Data, _: Ints) -> Floats:
@@ -170,11 +220,11 @@ def timed(run: Run, data: Data, days: Ints) -> tuple[float, Floats]:
 
 
 def table(data: Data, days: Ints, ways: Mapping[str, Run]) -> dict[str, float]:
-    """The medians of several runs in turn, once all have come to the same scores."""
+    """The medians of several runs in turn, once all have come to the same."""
     wanted = plantrack(data, days)
     for name, run in ways.items():
         if name != "copying" and not np.allclose(run(data, days), wanted, rtol=1e-9, atol=1e-12):
-            sys.exit(f"{name}: other scores")
+            sys.exit(f"{name}: other results")
     runs = [{name: timed(run, data, days)[0] for name, run in ways.items()} for _ in range(RUNS)]
     medians = {name: statistics.median(run[name] for run in runs) for name in ways}
     print(f"{len(data.series) / 1e6:g} million rows, {len(days)} days, medians of {RUNS} runs in turn")

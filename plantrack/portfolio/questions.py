@@ -7,10 +7,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import frozen
 
+from plantrack.portfolio.cases import Seen
 from plantrack.portfolio.columns import NEVER, Columns
-from plantrack.portfolio.judging import Column, Seen
-from plantrack.scoring.asof import latest, segments
-from plantrack.scoring.statuses import Bools, Ints
+from plantrack.portfolio.judging import Column
+from plantrack.portfolio.sorting import ROWS
+from plantrack.scoring.asof import latest, segments, standing, turns
+from plantrack.scoring.statuses import Bools, Floats, Ints
 
 ALWAYS = 2**31 - 1
 """The day by which everything is known."""
@@ -26,13 +28,28 @@ ANSWERS = pa.schema(
 )
 
 
+MANY = 8
+"""Days from which on it takes less to go through all rows once than to look for what is asked."""
+
+
 @frozen(kw_only=True, eq=False)
 class Questions:
-    """For the latest figure of a series with day <= until and known <= known_at, in the order of the series."""
+    """For the latest figure of a series with day <= until and known <= known_at, in the order of the series.
+
+    After these come those about every series, as many as `count`, on each of some `days`, with what
+    was known on each of `known_on`; neither ever falls.
+    """
 
     series: Ints
     until: Ints
     known_at: Ints
+    count: int
+    days: Ints
+    known_on: Ints
+
+    @property
+    def number(self) -> int:
+        return len(self.series) + self.count * len(self.days)
 
     def of(self, first: int, last: int) -> slice:
         """Those about the series from one to another."""
@@ -57,7 +74,9 @@ class Asked:
     @property
     def needs_known(self) -> bool:
         """Whether it matters when figures became known: to what was known on a day, and to baselines looked up."""
-        return bool((self.questions.known_at < ALWAYS).any()) or any((base >= 0).any() for base in self.base)
+        questions = self.questions
+        some = any((known_at < ALWAYS).any() for known_at in (questions.known_at, questions.known_on))
+        return some or any((base >= 0).any() for base in self.base)
 
 
 def ask(columns: Columns, days: Sequence[tuple[Ints, int]]) -> Asked:
@@ -66,23 +85,44 @@ def ask(columns: Columns, days: Sequence[tuple[Ints, int]]) -> Asked:
     count = len(each.plan)
     end = columns.plans.end[each.plan]
     looked_up = np.flatnonzero(each.base_until > NEVER)
+    rank, on, known_on = _in_one_pass(days)
     series, until, known_at, kinds = [], [], [], []
     for as_of, known in days:
         day = as_of[each.plan]
         ended = np.flatnonzero(day > end)
-        for some, least in ((np.arange(count), day), (looked_up, np.minimum(each.base_until, day)), (ended, end)):
-            series.append(each.series[some])
-            until.append(least[some])
-            known_at.append(np.full(len(some), known))
+        now = np.arange(0 if len(on) else count)
+        for some, least in ((now, day), (looked_up, np.minimum(each.base_until, day)), (ended, end)):
+            series.append(each.series[some].astype(np.int32))
+            until.append(least[some].astype(np.int32))
+            known_at.append(np.full(len(some), known, dtype=np.int32))
             kinds.append(some)
-    order = np.argsort(np.concatenate([*series, np.zeros(0, dtype=np.int64)]), kind="stable")
+    none = np.zeros(0, dtype=np.int32)
+    order = np.argsort(np.concatenate([*series, none]), kind="stable")
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
     places = np.split(place, np.cumsum([len(some) for some in kinds])[:-1])
     found = [_spread(count, some, at) for some, at in zip(kinds, places, strict=True)]
-    joined = (np.concatenate([*column, np.zeros(0, dtype=np.int64)])[order] for column in (series, until, known_at))
-    asked = Questions(**dict(zip(("series", "until", "known_at"), joined, strict=True)))
-    return Asked(questions=asked, latest=found[0::3], base=found[1::3], within=found[2::3])
+    joined = (np.concatenate([*column, none])[order] for column in (series, until, known_at))
+    several = int(each.series.max(initial=-1)) + 1
+    one_by_one = dict(zip(("series", "until", "known_at"), joined, strict=True))
+    asked = Questions(**one_by_one, count=several, days=on, known_on=known_on)
+    latest = [len(order) + n * several + each.series for n in rank] if len(on) else found[0::3]
+    return Asked(questions=asked, latest=latest, base=found[1::3], within=found[2::3])
+
+
+def _in_one_pass(days: Sequence[tuple[Ints, int]]) -> tuple[Ints, Ints, Ints]:
+    """The rank of each day among many on which all plans are judged, the days in order, and those of knowledge.
+
+    Without any where they are few, or where what is known on them grows less.
+    """
+    nothing = np.zeros(0, dtype=np.int64)
+    if len(days) < MANY or any((as_of != as_of[:1]).any() for as_of, _ in days) or not len(days[0][0]):
+        return nothing, nothing, nothing
+    on, known = np.array([as_of[0] for as_of, _ in days]), np.array([known for _, known in days])
+    order = np.lexsort((known, on))
+    if (np.diff(known[order]) < 0).any():
+        return nothing, nothing, nothing
+    return np.argsort(order), on[order], known[order]
 
 
 def answers(file: str, groups: Sequence[int], questions: Questions, *, with_known: bool) -> pa.Table:
@@ -95,25 +135,39 @@ def answers(file: str, groups: Sequence[int], questions: Questions, *, with_know
     return pa.concat_tables([ANSWERS.empty_table(), *found])
 
 
-def seen(columns: Columns, asked: Asked, n: int, answered: pa.Table, divided: Bools) -> Seen:
+@frozen(kw_only=True, eq=False)
+class Told:
+    """The answers in the order of the questions, and nothing in the end: `NEVER` and NaN where there is none."""
+
+    day: Ints
+    known: Ints
+    low: Floats
+    high: Floats
+
+
+def told(questions: Questions, answered: pa.Table) -> Told:
+    """The answers that shards gave."""
+    place = answered["question"].to_numpy()
+    found = {}
+    for name, nothing in (("day", np.int32(NEVER)), ("known", np.int32(NEVER)), ("low", np.nan), ("high", np.nan)):
+        found[name] = np.full(questions.number + 1, nothing)
+        found[name][place] = answered[name].to_numpy()
+    return Told(**found)
+
+
+def seen(columns: Columns, asked: Asked, n: int, told: Told, divided: Bools) -> Seen:
     """What is recorded of every indicator on the n-th day, by the answers to what was asked."""
     each = columns.indicators
-    count = len(asked.questions.series)
-    question = answered["question"].to_numpy()
-    day, known = np.full(count + 1, NEVER), np.full(count + 1, NEVER)  # the last is that of no question
-    low, high = np.full(count + 1, np.nan), np.full(count + 1, np.nan)
-    for values, name in ((day, "day"), (known, "known"), (low, "low"), (high, "high")):
-        values[question] = answered[name].to_numpy()
     now, base, end = asked.latest[n], asked.base[n], asked.within[n]
-    base_day = np.where(day[base] > NEVER, np.minimum(each.base_until, known[base]), NEVER)
-    last = np.where(end < 0, day[now], day[end])
+    day, base_day = told.day[now].astype(np.int64), told.day[base].astype(np.int64)
+    last = np.where(end < 0, day, told.day[end])
     return Seen(
-        low=low[now],
-        high=high[now],
-        day=day[now],
-        base_low=low[base],
-        base_high=high[base],
-        base_day=base_day,
+        low=told.low[now],
+        high=told.high[now],
+        day=day,
+        base_low=told.low[base],
+        base_high=told.high[base],
+        base_day=np.where(base_day > NEVER, np.minimum(each.base_until, told.known[base]), NEVER),
         within=last >= columns.plans.start[each.plan],
         divided=divided,
     )
@@ -122,11 +176,11 @@ def seen(columns: Columns, asked: Asked, n: int, answered: pa.Table, divided: Bo
 def _rows(source: pq.ParquetFile, group: int, with_known: bool) -> Mapping[str, Column]:
     """The columns of a row group; those of `high` that are not given are as `low`."""
     about = source.metadata.row_group(group)
-    ends = about.column(source.schema_arrow.names.index("high")).statistics
+    ends = about.column(ROWS.get_field_index("high")).statistics
     is_exact = ends is not None and ends.null_count == about.num_rows
     names = ["series", "day", "low", *(["known"] * with_known), *([] if is_exact else ["high"])]
-    table = source.read_row_group(group, columns=names, use_threads=False)
-    found = {name: table[name].combine_chunks().to_numpy(zero_copy_only=False) for name in names}
+    table = source.read_row_group(group, columns=names, use_threads=False).combine_chunks()
+    found = {name: table[name].chunk(0).to_numpy(zero_copy_only=False) for name in names}
     if not is_exact:
         found["high"] = np.where(np.isnan(found["high"]), found["low"], found["high"])
     return found
@@ -136,26 +190,51 @@ def _answers(rows: Mapping[str, Column], questions: Questions) -> pa.Table:
     start, end = segments(rows["series"])
     if not len(start):
         return ANSWERS.empty_table()
-    series = rows["series"][start]
+    series, found = rows["series"][start], []
+    for number, place in (
+        _one_by_one(rows, questions, series, start, end),
+        _on_days(rows, questions, series, start, end),
+    ):
+        number, place = number[place >= 0], place[place >= 0]
+        low = rows["low"][place]
+        columns = (
+            number,
+            rows["day"][place],
+            rows["known"][place] if "known" in rows else np.full(len(place), NEVER),
+            low,
+            rows["high"][place] if "high" in rows else low,
+        )
+        found.append(pa.table([pa.array(c, f.type) for c, f in zip(columns, ANSWERS, strict=True)], schema=ANSWERS))
+    return pa.concat_tables(found)
+
+
+def _one_by_one(
+    rows: Mapping[str, Column], questions: Questions, series: Ints, start: Ints, end: Ints
+) -> tuple[Ints, Ints]:
+    """The numbers of the questions that are asked one by one, about series that are here, and the places found."""
     some = questions.of(int(series[0]), int(series[-1]))
     asked = questions.series[some]
     at = np.searchsorted(series, asked)
-    is_there = series[at] == asked
-    number = np.flatnonzero(is_there)
+    number = np.flatnonzero(series[at] == asked)
     at = at[number]
     known = rows.get("known")
     until, known_at = questions.until[some][number], questions.known_at[some][number]
     place = latest(start[at], end[at], rows["day"], until, known, None if known is None else known_at)
-    number, place = number[place >= 0], place[place >= 0]
-    low = rows["low"][place]
-    columns = (
-        number + some.start,
-        rows["day"][place],
-        np.full(len(place), NEVER) if known is None else known[place],
-        low,
-        rows["high"][place] if "high" in rows else low,
-    )
-    return pa.table([pa.array(c, f.type) for c, f in zip(columns, ANSWERS, strict=True)], schema=ANSWERS)
+    return number + some.start, place
+
+
+def _on_days(
+    rows: Mapping[str, Column], questions: Questions, series: Ints, start: Ints, end: Ints
+) -> tuple[Ints, Ints]:
+    """The numbers of the questions about every series, of those that are here, and the places found."""
+    days = len(questions.days)
+    if not days:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    turn = turns(rows["day"], questions.days)
+    if "known" in rows:
+        np.maximum(turn, turns(rows["known"], questions.known_on), out=turn)
+    number = len(questions.series) + questions.count * np.arange(days)[:, None] + series
+    return number.ravel(), standing(start, end, turn, days).ravel()
 
 
 def _spread(count: int, some: Ints, at: Ints) -> Ints:

@@ -12,10 +12,10 @@ from plantrack.evaluation.values import Phase
 from plantrack.files import read_plan
 from plantrack.portfolio import single, store
 from plantrack.portfolio.columns import NEVER, Columns, load
-from plantrack.portfolio.judging import FOR_GOALS, Column
+from plantrack.portfolio.judging import Column
 from plantrack.portfolio.plan_rows import LACKS
 from plantrack.portfolio.rolling import WITH
-from plantrack.portfolio.scoring import DAYS, Engine, Moment, Scores, scores, set_apart, threads
+from plantrack.portfolio.scoring import Engine, Moment, Scores, batches, scores, set_apart, threads
 from plantrack.portfolio.sorting import ROWS, Sorted
 from plantrack.scoring.methods import PACE
 from plantrack.scoring.statuses import Bools, Ints, members
@@ -39,12 +39,10 @@ def results(
     columns = load(folder)
     named = store.read(folder, level, _IDS[level])
     owner = named["plan"].to_numpy()
-    only = None if level == "indicators" else FOR_GOALS
-    for first in range(0, len(moments), DAYS):
-        some = moments[first : first + DAYS]
+    for some in batches(columns, moments):
         apart = [set_apart(columns, observations, moment) for moment in some]
         alone = _alone(folder, columns, observations, some, apart, level)
-        for n, found in enumerate(scores(columns, observations, some, engine, only=only)):
+        for n, found in enumerate(scores(columns, observations, some, engine, in_full=level == "indicators")):
             rows = dict(getattr(found, level))
             if level == "goals":
                 rows = {name: _in_table_order(values, columns.goals.number) for name, values in rows.items()}

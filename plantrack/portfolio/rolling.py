@@ -99,19 +99,8 @@ def _blank(count: int) -> Verdicts:
 
 def _members(columns: Columns, judged: Verdicts, found: Verdicts, own: slice, parts: Ints, ending: str) -> _Members:
     """The members of the goals of one height, in the order in which each goal has them: indicators, then parts."""
-    each, edges = columns.goals, columns.edges
-    indicator = edges.indicator[own]
-    dangles = indicator < 0
-    safe = np.where(dangles, 0, indicator)
-    if len(columns.indicators.plan):
-        is_context = judged["statuses"][safe] == BITS[Status.CONTEXT]
-        counts = dangles | (~is_context & (bool(ending) | ~columns.indicators.proposed[safe]))
-        taken = [judged[name][safe] for name in ("score_low", "score_high", "coverage", "statuses")]
-    else:
-        counts, taken = dangles, [np.zeros(len(safe))] * 4
-    unknown = (0.0, 1.0, 0.0, BITS[Status.UNMEASURABLE])
-    values = [np.where(dangles, nothing, column) for nothing, column in zip(unknown, taken, strict=True)]
-    mine = _Members(*(c[counts] for c in (edges.goal[own], edges.weight[own], *values)))
+    each = columns.goals
+    mine = _indicators(columns, judged, own, ending)
     parts = parts[bool(ending) | ~each.proposed[parts]]
     if not len(parts):
         return mine
@@ -119,6 +108,24 @@ def _members(columns: Columns, judged: Verdicts, found: Verdicts, own: slice, pa
     theirs = _Members(each.whole[parts], each.weight[parts], *(found[name][parts] for name in names))
     order = np.argsort(np.concatenate((mine.goal, theirs.goal)), kind="stable")
     return mine.joined(theirs, order)
+
+
+def _indicators(columns: Columns, judged: Verdicts, own: slice, ending: str) -> _Members:
+    """The indicators among the members of some goals: not those without a target, and one that dangles is unknown."""
+    edges = columns.edges
+    indicator = edges.indicator[own]
+    dangles = indicator < 0
+    if dangles.any():
+        unknown = (("score_low", 0.0), ("score_high", 1.0), ("coverage", 0.0), ("statuses", BITS[Status.UNMEASURABLE]))
+        judged = {name: np.append(judged[name], nothing) for name, nothing in unknown}  # in the end, where -1 points
+    counts = judged["statuses"][indicator] != BITS[Status.CONTEXT]
+    if not ending:
+        counts &= dangles | ~np.append(columns.indicators.proposed, False)[indicator]
+    goal, weight = edges.goal[own], edges.weight[own]
+    if not counts.all():
+        indicator, goal, weight = indicator[counts], goal[counts], weight[counts]
+    of_each = (judged[name][indicator] for name in ("score_low", "score_high", "coverage", "statuses"))
+    return _Members(goal, weight, *of_each)
 
 
 def _figures(found: Verdicts, members: _Members, worst: Bools, here: slice, ending: str) -> None:
@@ -156,7 +163,8 @@ def _best(columns: Columns, judged: Verdicts, own: slice, here: slice, ending: s
     counts = indicator >= 0
     if not ending:
         counts[counts] = ~columns.indicators.proposed[indicator[counts]]
-    indicator, goal, rank = indicator[counts], goal[counts], rank[counts]
+    if not counts.all():
+        indicator, goal, rank = indicator[counts], goal[counts], rank[counts]
     level, lacks = judged["level"][indicator], judged["lacks"][indicator]
     key = (level << 40) + ((63 - _number(lacks)) << 32) + (2**31 - rank)
     start, end = segments(goal)
@@ -169,6 +177,8 @@ def _best(columns: Columns, judged: Verdicts, own: slice, here: slice, ending: s
 
 def _number(lacks: Ints) -> Ints:
     """How many bits each set has."""
+    if not lacks.any():
+        return lacks
     return np.asarray(sum(_COUNTS[(lacks >> shift) & 0xFFF] for shift in (0, 12, 24)))
 
 

@@ -1,6 +1,6 @@
 """Tables and sorted observations to the scores of every plan, day after day."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date as Day
 from functools import partial
@@ -11,9 +11,11 @@ import pyarrow.parquet as pq
 from attrs import frozen
 
 from plantrack.evaluation.followup import SCORES
+from plantrack.portfolio.cases import Seen
 from plantrack.portfolio.columns import STATUSES, Columns
+from plantrack.portfolio.details import details
 from plantrack.portfolio.judging import EPOCH, Verdicts, verdicts
-from plantrack.portfolio.questions import ALWAYS, ANSWERS, Asked, Questions, answers, ask, seen
+from plantrack.portfolio.questions import ALWAYS, ANSWERS, Asked, Questions, answers, ask, seen, told
 from plantrack.portfolio.rolling import goals, plans
 from plantrack.portfolio.sorting import Sorted
 from plantrack.records import MeasureStatus
@@ -27,8 +29,8 @@ Shard = tuple[str, tuple[int, ...]]
 Engine = Callable[[Callable[[Shard], pa.Table], Sequence[Shard]], Sequence[pa.Table]]
 """Applies one function to every shard, wherever; gives what it gives, in order."""
 
-DAYS = 12
-"""Reporting days that are asked about at a time."""
+CASES = 4_000_000
+"""Indicators times days that are asked about at a time, at most, but for one day."""
 
 THREADS = 2
 
@@ -68,27 +70,32 @@ def scores(
     moments: Sequence[Moment],
     engine: Engine = threads,
     *,
-    only: Container[str] | None = None,
+    in_full: bool = True,
 ) -> Iterator[Scores]:
     """The scores of every plan at each moment, as columns can tell; those set apart are to be judged by themselves.
 
-    Of indicators all columns, or `only` some, `FOR_GOALS` among them.
+    Of indicators everything that is said, or only what goals follow from.
     """
     others = _others(observations)
-    for first in range(0, len(moments), DAYS):
-        some = moments[first : first + DAYS]
+    for some in batches(columns, moments):
         days = [_days(columns, moment) for moment in some]
         asked = ask(columns, days)
-        answered = _answered(asked, observations, engine)
+        known = told(asked.questions, _answered(asked, observations, engine))
         for n, (moment, (as_of, known_at)) in enumerate(zip(some, days, strict=True)):
             day = as_of[columns.indicators.plan]
             divided = _divided(columns, others, day, known_at)
-            judged = verdicts(columns, seen(columns, asked, n, answered, divided), day, PACE.thresholds, only)
+            judged = _judged(columns, seen(columns, asked, n, known, divided), day, in_full)
             reached = goals(columns, judged, PACE.thresholds)
             done = _measures(columns, as_of, known_at)
             yield Scores(
                 moment=moment, as_of=as_of, indicators=judged, goals=reached, plans=plans(columns, reached, done)
             )
+
+
+def batches(columns: Columns, moments: Sequence[Moment]) -> Iterator[Sequence[Moment]]:
+    """Moments in parts, so that what is asked about each part of them has room."""
+    size = max(1, CASES // max(len(columns.indicators.plan), 1))
+    return (moments[first : first + size] for first in range(0, len(moments), size))
 
 
 def shards(observations: Sorted, number: int) -> list[Shard]:
@@ -107,6 +114,11 @@ def set_apart(columns: Columns, observations: Sorted | None, moment: Moment) -> 
         moved = np.isin(columns.indicators.series, observations.apart)
         found[columns.indicators.plan[moved]] = True
     return found
+
+
+def _judged(columns: Columns, recorded: Seen, day: Ints, in_full: bool) -> Verdicts:
+    found = verdicts(columns, recorded, day, PACE.thresholds)
+    return found | details(columns, recorded, day, PACE.thresholds) if in_full else found
 
 
 def _days(columns: Columns, moment: Moment) -> tuple[Ints, int]:

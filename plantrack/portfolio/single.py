@@ -16,7 +16,8 @@ from plantrack.evaluation.values import GoalResult, IndicatorResult, Met, Range
 from plantrack.periods import Period
 from plantrack.plan import Plan
 from plantrack.portfolio.columns import NEVER
-from plantrack.portfolio.judging import EPOCH, NO, RANGES, UNKNOWN, YES
+from plantrack.portfolio.details import NO, RANGES, UNKNOWN, YES
+from plantrack.portfolio.judging import EPOCH
 from plantrack.portfolio.plan_rows import LACKS
 from plantrack.portfolio.rolling import WITH
 from plantrack.portfolio.sorting import Sorted

@@ -1,4 +1,8 @@
-"""What stands on a day, of rows in order: the last one that is visible."""
+"""What stands on a day, of rows in order: the last one that is visible.
+
+`latest` looks for it; `standing` goes through the rows once for many days, which takes less from
+about one day in twenty rows on.
+"""
 
 import numpy as np
 import numpy.typing as npt
@@ -7,6 +11,9 @@ from plantrack.scoring.statuses import Ints
 
 BLOCK = 16_384
 """Questions asked at a time: their numbers stay in the cache."""
+
+ROWS = 65_536
+"""Rows gone through at a time."""
 
 Numbers = npt.NDArray[np.integer]
 
@@ -33,6 +40,58 @@ def latest(
             _step_back(place, start[some], known, known_at[some])
         found[some] = np.where(place < start[some], -1, place)
     return found
+
+
+def turns(day: Numbers, until: Ints) -> Numbers:
+    """The number of the first of some days, in order, that each row has come by; how many there are where by none.
+
+    >>> turns(np.array([1, 2, 3]), np.array([1, 1, 2])).tolist()
+    [0, 2, 3]
+    """
+    if not len(day):
+        return np.zeros(0, dtype=np.uint8)
+    first = int(day.min())
+    each = np.searchsorted(until, np.arange(first, int(day.max()) + 1)).astype(np.min_scalar_type(len(until)))
+    found = np.empty(len(day), dtype=each.dtype)
+    for n in range(0, len(day), BLOCK):
+        some = slice(n, n + BLOCK)
+        each.take(np.subtract(day[some], first, dtype=np.int64), out=found[some], mode="clip")
+    return found
+
+
+def standing(start: Ints, end: Ints, turn: Numbers, days: int) -> Ints:
+    """The place of the last row of each segment that has come by each of so many days; -1 where none has.
+
+    The segments follow one another without gaps. A row that has come stays: it has come by the days
+    from its `turn` on. Of a row that must have been known too, that is the later of two `turns`. With
+    rows in the order of their days, this is what `latest` finds. The shape is (days, segments).
+
+    >>> standing(np.array([0, 2]), np.array([2, 3]), np.array([0, 2, 1]), 3).tolist()
+    [[0, -1], [0, 2], [1, 2]]
+    """
+    found = np.empty((days + 1, len(start)), dtype=np.int64)
+    first = 0
+    while first < len(start):
+        last = max(first + 1, int(np.searchsorted(start, start[first] + ROWS)))
+        before = int(start[first])
+        place = _last_of_each(turn[before : end[last - 1]], end[first:last] - before, before, days + 1)
+        np.maximum.accumulate(place, axis=0, out=found[:, first:last])
+        first = last
+    return found[:-1]
+
+
+def _last_of_each(turn: Numbers, end: Ints, before: int, days: int) -> Ints:
+    """The place of the last of the rows of each segment that come on each day, among more; -1 where none does."""
+    is_last = np.empty(len(turn), dtype=np.bool_)
+    np.not_equal(turn[1:], turn[:-1], out=is_last[:-1])
+    is_last[end - 1] = True
+    row = np.flatnonzero(is_last)
+    at = np.repeat(np.arange(len(end)), np.diff(np.searchsorted(row, end), prepend=0))
+    at += turn.take(row) * np.int64(len(end))
+    row += before
+    found = np.full(days * len(end), -1)
+    found[at] = row  # of several, the last one stays
+    return found.reshape(days, len(end))
 
 
 def segments(key: Numbers) -> tuple[Ints, Ints]:

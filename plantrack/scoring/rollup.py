@@ -40,7 +40,9 @@ def mean(
         summed = np.bincount(group, weights=weight * values, minlength=n)
         return np.where(has, summed / np.where(has, total, 1.0), empty)
 
-    return Rolled(share(low, scale[0]), share(high, scale[1]), share(coverage, 0.0))
+    lowest = share(low, scale[0])
+    highest = lowest if has.all() and np.array_equal(low, high) else share(high, scale[1])
+    return Rolled(lowest, highest, share(coverage, 0.0))
 
 
 def worst(
@@ -87,6 +89,8 @@ def _reached(group: Ints, weight: Floats, score: Floats, n: int, empty: float) -
 
 def _weights(group: Ints, weight: Floats, n: int) -> tuple[Floats, Floats]:
     """The weights as shares of the largest in their group, so that none overflows, and their sums."""
+    if len(weight) and weight[0] > 0 and (weight == weight[0]).all():
+        return np.ones(len(weight)), np.bincount(group, minlength=n).astype(np.float64)
     largest = np.zeros(n)
     np.maximum.at(largest, group, weight)
     shares: Floats = weight / np.where(largest > 0, largest, 1.0)[group]

@@ -154,3 +154,23 @@ def test_columns_give_every_plan_what_its_evaluation_gives(worlds: list[World], 
             for number, world in enumerate(worlds):
                 if not apart[number]:
                     assert differences(columns, found, number, world) == []
+
+
+many = st.tuples(st.lists(moments, min_size=8, max_size=11), st.booleans() | moments).map(
+    lambda drawn: [
+        Moment(day=day, known_at=None if drawn[1] is False else day if drawn[1] is True else drawn[1])
+        for day in drawn[0]
+    ]
+)
+"""More days than are asked about one by one: by what is known now, was known on each of them, or on one day."""
+
+
+@given(portfolios(), many)
+def test_many_days_give_what_each_of_them_gives_alone(worlds: list[World], some: list[Moment]) -> None:
+    with compiled(worlds) as (columns, observations):
+        for moment, found in zip(some, scores(columns, observations, some), strict=True):
+            (alone,) = scores(columns, observations, [moment])
+            assert found.moment == alone.moment
+            for level in ("indicators", "goals", "plans"):
+                for name, column in getattr(alone, level).items():
+                    np.testing.assert_array_equal(getattr(found, level)[name], column, name)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from plantrack.scoring import floats, group, limits, rollup
+from plantrack.scoring import floats, group, limits, points, rollup
 from plantrack.scoring.methods import pace
 from plantrack.scoring.statuses import Floats
 from plantrack.scoring.trajectory import expected_of_one
@@ -86,6 +86,20 @@ def test_a_verdict_on_one_indicator_is_that_which_it_gets_among_many(case: Case,
     assert plain(pace.judge(reach)) == plain(kernels.reach(case))
     least = pace.THRESHOLDS[name]
     assert plain(pace.breakpoints(seen[0], expect, least)) == plain(pace.breakpoints(np.array([seen[0]]), many, least))
+
+
+@given(st.lists(cases(exact=True), min_size=1, max_size=5))
+def test_an_exact_number_gets_as_a_point_what_it_gets_as_a_range(several: list[Case]) -> None:
+    sign = kernels.column([case.sign for case in several])
+    base, value, goal = (
+        sign * kernels.column(column)
+        for column in zip(*((case.baseline[0], case.observed[0], case.goal) for case in several), strict=True)
+    )
+    over = np.array([case.is_over for case in several])
+    found = points.judge(base, value, goal, kernels.trajectory(several), over)
+    wanted = kernels.reach(*several)
+    assert found.statuses.tolist() == wanted.statuses.tolist()
+    assert (found.low.tolist(), found.high.tolist()) == tuple(end.tolist() for end in wanted.score)
 
 
 ends = st.sampled_from([-math.inf, math.inf]) | st.integers(-100, 100).map(float)

@@ -113,6 +113,12 @@ def judge(case: Reach, thresholds: Mapping[str, float] = THRESHOLDS) -> Verdict:
     )
 
 
+def is_timely(b: Numbers, g: Numbers, expect: Expected, least: float) -> Numbers:
+    """Whether so large a share of the way from exact baselines was planned by now: q >= least > 0."""
+    first, last = _from(b, b, g, expect, least)
+    return first <= last
+
+
 def classes(low: float, high: float, thresholds: Mapping[str, float] = THRESHOLDS) -> tuple[Status, ...]:
     """The classes of pace that a range of scores may fall in, best first."""
     return members(class_bits(low, high, thresholds))
