@@ -187,6 +187,7 @@ def line(slope: float, low: float, high: float) -> Trend:
         pytest.param(-1, -2, -0.5, 60, 1, (INF, INF, INF), id="down for sure"),
         pytest.param(1, 0.5, 2, 40, 1, (80, 90, 95), id="passed on the way up"),
         pytest.param(1, -1, 2, 40, 1, (-INF, 90, INF), id="passed, or leading away"),
+        pytest.param(0.2, -1, 0.5, 40, 1, (-INF, 50, INF), id="passed slowly, or leading away"),
         pytest.param(1, 0, 2, 40, 1, (-INF, 90, 95), id="passed, or always there"),
         pytest.param(0, 0, 0, 40, 1, (-INF, -INF, -INF), id="level and there"),
         pytest.param(0, 0, 0, 50, 1, (-INF, -INF, -INF), id="level and just there"),
@@ -249,6 +250,7 @@ def test_dates_are_day_numbers() -> None:
         (80.0, 10, 100.0, 10, 365, NAN),
         (80.0, 11, 100.0, 10, 365, NAN),
         (-INF, 0, 100.0, 10, 5, INF),
+        (80.0, 0, 100.0, 0.5, 365, 14600.0),
     ],
 )
 def test_the_change_that_each_period_needs(
