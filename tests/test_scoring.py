@@ -286,6 +286,7 @@ def at(day: int, *, step: bool, baseline: float = 0.0) -> float:
     ("day", "linear", "step"),
     [
         pytest.param(0, 0, 0, id="on the day of the baseline"),
+        pytest.param(1, 0.1, 0, id="the day after it"),
         pytest.param(50, 5, 0, id="on the way to the first"),
         pytest.param(99, 9.9, 0, id="the day before the first"),
         pytest.param(100, 10, 10, id="on the first's day"),
@@ -305,6 +306,15 @@ def test_a_trajectory_leads_from_the_baseline_through_every_target(day: int, lin
 @pytest.mark.parametrize(("day", "linear"), [(0, 8), (50, 9), (100, 10), (200, 30), (900, 40)])
 def test_a_trajectory_no_longer_depends_on_the_baseline_after_the_first_target(day: int, linear: float) -> None:
     assert at(day, step=False, baseline=8) == pytest.approx(linear)
+
+
+@pytest.mark.parametrize(("day", "expected"), [(99, 8), (100, 20), (101, 20)])
+@pytest.mark.parametrize("step", [True, False])
+def test_a_target_on_the_baselines_own_day_holds_from_then_on(day: int, expected: float, step: bool) -> None:
+    single = expected_of_one(100.0, float(day), [(100.0, 20.0)], step)
+    among = on_the_way(one(100), one(day), np.array([0]), one(100), one(20), np.array([step]))
+    assert single.of(8.0) == among.of(one(8))[0] == expected
+    assert single.share == among.share[0] == (0 if day < 100 else 1)
 
 
 def test_a_trajectory_of_an_endless_baseline_is_endless_until_the_first_target() -> None:

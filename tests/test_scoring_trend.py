@@ -34,6 +34,7 @@ SERIES = [
     pytest.param([5, 1, 3, 3, 2, 9], [2.0, 2.0, 2.0, 7.0, 2.0, 3.0], id="out of order, ties in both"),
     pytest.param([738000, 738091, 738183, 738275, 738366], [99.1, 99.4, 99.2, 99.76, 98.0], id="day numbers"),
     pytest.param(list(range(40)), [(-1) ** n * n**1.5 for n in range(40)], id="forty points"),
+    pytest.param([0, 1, 2, 3], [0.1, 0.4, 0.2, 0.3], id="little change"),
     pytest.param(NORRIS_T, NORRIS_V, id="Norris"),
 ]
 LEVEL = pytest.param([0, 1, 2, 3, 4], [7.0] * 5, id="no change")
@@ -104,8 +105,9 @@ def test_little_is_lost_far_from_zero() -> None:
     assert number(far.error) == pytest.approx(number(near.error), rel=1e-6)
 
 
-def test_where_nothing_changes_there_is_nothing_to_explain() -> None:
-    fit = trend.least_squares([0.1, 0.2, 0.7, 0.9], [0.1] * 4)
+@pytest.mark.parametrize("t", [[0.1, 0.2, 0.7, 0.9], [0.1, 0.2, 0.7], [0.1, 0.2, 0.4, 0.7, 0.8, 1.1]])
+def test_where_nothing_changes_there_is_nothing_to_explain(t: list[float]) -> None:
+    fit = trend.least_squares(t, [0.1] * len(t))
     assert number(fit.trend.slope) == number(fit.error) == number(fit.trend.low) == 0
     assert math.isnan(number(fit.r_squared))
 
