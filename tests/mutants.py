@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from mutmut.mutation.trampoline import set_mutant_under_test
 
-PATIENCE = 20
+PATIENCE = 5
 """How many times as long as without a change (and a second) a test may take before the change counts as endless."""
 
 
