@@ -84,6 +84,8 @@ def _copy(sources: tuple[str, ...], selected: list[str], folder: Path) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         mutated = any(fnmatch(name, source) for source in sources)
         (folder / name).write_bytes(CACHED.sub(b"", content) if mutated else content)
+    if (shared := ROOT.parent / "shared").is_dir():
+        (folder / "shared").symlink_to(shared)
     for catalogue in ROOT.glob("plantrack/locale/*/LC_MESSAGES/*.mo"):
         (folder / catalogue.relative_to(ROOT)).write_bytes(catalogue.read_bytes())
     settings = (folder / "pyproject.toml").read_text(encoding="utf-8")

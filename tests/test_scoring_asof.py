@@ -64,6 +64,14 @@ def test_several_questions_each_get_their_own_answer() -> None:
     assert latest(start, end, DAYS, until, KNOWN, known_at).tolist() == [0, -1, -1, 5, -1]
 
 
+def test_places_are_whole_numbers_that_find_their_rows() -> None:
+    found = latest(ints([0, 4]), ints([4, 7]), DAYS, ints([25, 5]))
+    assert DAYS[found].tolist() == [20, 5]
+    start, _ = segments(DAYS)
+    assert DAYS[start].tolist() == [10, 20, 30, 5, 6, 40]
+    assert [each.dtype for each in segments(ints([]))] == [np.int64, np.int64]
+
+
 def test_without_rows_nothing_stands() -> None:
     nothing = ints([])
     assert latest(ints([0]), ints([0]), nothing, ints([5])).tolist() == [-1]

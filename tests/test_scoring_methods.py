@@ -470,6 +470,11 @@ def test_a_range_of_scores_has_the_classes_that_it_touches(
 # Thresholds are data.
 
 
+def test_classes_of_pace_go_by_the_thresholds_that_are_given() -> None:
+    assert pace.classes(0.7, 0.7) == ("behind",)
+    assert pace.classes(0.7, 0.7, {**pace.THRESHOLDS, "on_track": 0.7}) == ("on_track",)
+
+
 def test_a_user_may_bring_thresholds_of_his_own() -> None:
     own = evolve(
         STATCAN, id="own", met=Status.ON_TRACK, scale=(0.0, 1.0),

@@ -68,8 +68,7 @@ def majority(
     0.0
     """
     covered = mean(group, weight, low, high, coverage, n).coverage
-    ends = [_reached(group, weight, end, n, empty) for end, empty in zip((low, high), scale, strict=True)]
-    return Rolled(ends[0], ends[1], covered)
+    return Rolled(_reached(group, weight, low, n, scale[0]), _reached(group, weight, high, n, scale[1]), covered)
 
 
 def _reached(group: Ints, weight: Floats, score: Floats, n: int, empty: float) -> Floats:
