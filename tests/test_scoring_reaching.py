@@ -1,5 +1,6 @@
 """Columns of indicators that are to reach a target: each gets what it would get alone."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import numpy as np
@@ -34,7 +35,7 @@ CASES = {
 }
 
 
-def column(cases: list[Case]) -> Reached:
+def column(cases: list[Case], thresholds: Mapping[str, float] = pace.THRESHOLDS) -> Reached:
     """What the columns give of some cases."""
     targets = [(n, day, value) for n, case in enumerate(cases) for day, value in case.targets]
     (b_low, b_high), (v_low, v_high) = (
@@ -54,17 +55,18 @@ def column(cases: list[Case]) -> Reached:
         values=kernels.column([value for _, _, value in targets]),
         step=np.array([case.step for case in cases]),
     )
-    return reached(given, pace.THRESHOLDS)
+    return reached(given, thresholds)
 
 
-TOGETHER = column(list(CASES.values()))
+def together() -> Reached:
+    return column(list(CASES.values()))
 
 
-@pytest.mark.parametrize("found", [pytest.param(None, id="alone"), pytest.param(TOGETHER, id="among others")])
+@pytest.mark.parametrize("is_alone", [True, False])
 @pytest.mark.parametrize("name", CASES)
-def test_the_verdict_is_that_of_the_single_indicator(name: str, found: Reached | None) -> None:
-    case, place = CASES[name], list(CASES).index(name) if found else 0
-    found = found or column([case])
+def test_the_verdict_is_that_of_the_single_indicator(name: str, is_alone: bool) -> None:
+    case, place = CASES[name], 0 if is_alone else list(CASES).index(name)
+    found = column([case]) if is_alone else together()
     alone = kernels.reach(case)
     assert kernels.statuses(found.verdict, place) == reference.statuses(case)
     for part in ("short", "progress", "planned", "pace", "score"):
@@ -78,12 +80,20 @@ def test_the_verdict_is_that_of_the_single_indicator(name: str, found: Reached |
 def test_what_was_expected_is_in_the_indicators_own_direction(name: str) -> None:
     case, place = CASES[name], list(CASES).index(name)
     ends = sorted(float(reference.expected(case, b)) for b in case.baseline)
-    assert kernels.ends(TOGETHER.expected, place) == pytest.approx(tuple(ends))
+    assert kernels.ends(together().expected, place) == pytest.approx(tuple(ends))
 
 
 @pytest.mark.parametrize("name", ["exact", "a bounded baseline", "on the way down, through several targets"])
 @pytest.mark.parametrize("edge", EDGES)
 def test_from_the_baseline_at_an_edge_the_lower_end_has_just_that_pace(name: str, edge: Status) -> None:
-    baseline = Fraction(float(TOGETHER.edges[edge][list(CASES).index(name)]))
+    baseline = Fraction(float(together().edges[edge][list(CASES).index(name)]))
     found = float(reference.pace(CASES[name], baseline, CASES[name].observed[0]))
     assert found == pytest.approx(pace.THRESHOLDS[edge], abs=1e-9)
+
+
+def test_verdicts_and_edges_go_by_the_thresholds_that_are_given() -> None:
+    case = evolve(EXACT, as_of=1000)
+    own = column([case], {**pace.THRESHOLDS, "on_track": 0.8})
+    assert kernels.statuses(own.verdict._replace(statuses=own.last)) == {"on_track"}
+    assert kernels.statuses(column([EXACT], {**pace.THRESHOLDS, "on_track": 0.8}).verdict) == {"on_track"}
+    assert own.edges[Status.ON_TRACK] == pytest.approx(0)

@@ -47,7 +47,8 @@ def expected(t0: Floats, t: Floats, owner: Ints, times: Floats, values: Floats, 
         return _only(t0, t, times, values, step)
     count = np.bincount(owner, minlength=n)
     first = np.cumsum(count) - count
-    passed = np.bincount(owner[times <= t[owner]], minlength=n)
+    passed = np.bincount(owner, weights=np.where(step[owner], times <= t[owner], times < t[owner]), minlength=n)
+    passed = passed.astype(np.int64)
     before = first + np.maximum(passed, 1) - 1
     after = first + np.minimum(passed, count - 1)
     ends = times[before], values[before], times[after], values[after]
@@ -60,7 +61,7 @@ def expected_of_one(t0: float, t: float, targets: Sequence[tuple[float, float]],
     >>> expected_of_one(0.0, 5.0, [(10.0, 20.0)], False).of(10.0)
     15.0
     """
-    passed = sum(time <= t for time, _ in targets)
+    passed = sum(time <= t if step else time < t for time, _ in targets)
     ends = *targets[max(passed, 1) - 1], *targets[min(passed, len(targets) - 1)]
     return _between(t0, t, *ends, passed == 0, passed == len(targets), step)
 
@@ -88,7 +89,7 @@ def _between(
 
 def _only(t0: Floats, t: Floats, times: Floats, values: Floats, step: Bools) -> Expected:
     """The trajectories of indicators with one target each: their whole way leads there."""
-    is_ahead = times > t
+    is_ahead = np.where(step, times > t, times >= t)
     whole = np.where(is_ahead & (times > t0), times - t0, 1.0)
     elapsed = np.where(step, 0.0, np.clip(t - t0, 0.0, whole))
     return Expected(np.where(is_ahead, elapsed, 1.0), whole, values)
