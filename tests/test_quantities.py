@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from plantrack import quantities
-from plantrack.quantities import UNKNOWN, Quantity, exactly
+from plantrack.quantities import UNKNOWN, Quantity, Signed, exactly
 
 INF = math.inf
 
@@ -202,6 +202,30 @@ def test_an_end_is_open_where_no_choice_of_values_reaches_it(
     put_together: Callable[[list[Quantity]], Quantity], several: list[str], found: str
 ) -> None:
     assert put_together([quantities.parse(text) for text in several]) == quantities.parse(found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "difference"),
+    [
+        ("7", "5", "2"),
+        ("5..7", "1..3", "2..6"),
+        (">5..7", "1..3", ">2..6"),
+        ("5..7", "1..<3", ">2..6"),
+        ("5..<7", "1..3", "2..<6"),
+        ("5..7", ">1..3", "2..<6"),
+        ("5..7", ">3", "<4"),
+    ],
+)
+def test_a_difference_holds_every_pair_and_leaves_out_what_none_reaches(one: str, other: str, difference: str) -> None:
+    assert quantities.difference(quantities.parse(one), quantities.parse(other)) == quantities.parse(difference)
+
+
+@pytest.mark.parametrize(
+    ("change", "written"), [("0.5", "+0.5"), ("0", "0"), ("-500", "-500"), ("-1..5", "-1..5"), (">2", ">2")]
+)
+def test_a_change_is_written_with_its_sign(change: str, written: str) -> None:
+    assert quantities.signed(quantities.parse(change)) == written
+    assert str(Signed(quantities.parse(change))) == written
 
 
 def test_a_bound_may_be_as_large_as_a_number() -> None:

@@ -8,11 +8,12 @@ import pytest
 from attrs import evolve
 
 from plantrack.findings import PlanError
-from plantrack.scoring import limits, rollup
+from plantrack.scoring import floats, group, limits, rollup
 from plantrack.scoring.methods import pace
 from plantrack.scoring.rollup import Rolled
 from plantrack.scoring.statuses import BITS, Floats, Ints, Status, members
 from plantrack.scoring.trajectory import expected as on_the_way
+from plantrack.scoring.trajectory import expected_of_one
 from tests import kernels, reference
 from tests.reference import FAR, Case
 from tests.small import AT_LEAST, FALL, GROWING, RISE, SHRINKING, indicators, judged, plan, row
@@ -276,6 +277,8 @@ def at(day: int, *, step: bool, baseline: float = 0.0) -> float:
     times, values = np.array(MILESTONES).T
     owner: Ints = np.zeros(3, dtype=np.int64)
     found = on_the_way(one(0), one(day), owner, times, values, np.array([step]))
+    single = expected_of_one(0.0, float(day), MILESTONES, step)
+    assert [float(part[0]) for part in found] == list(single), "the same of one indicator as among many"
     return float(found.of(one(baseline))[0])
 
 
@@ -283,6 +286,7 @@ def at(day: int, *, step: bool, baseline: float = 0.0) -> float:
     ("day", "linear", "step"),
     [
         pytest.param(0, 0, 0, id="on the day of the baseline"),
+        pytest.param(1, 0.1, 0, id="the day after it"),
         pytest.param(50, 5, 0, id="on the way to the first"),
         pytest.param(99, 9.9, 0, id="the day before the first"),
         pytest.param(100, 10, 10, id="on the first's day"),
@@ -463,6 +467,75 @@ def test_a_roll_up_with_weights_that_sum_to_zero_is_refused(body: str, place: tu
 def test_a_roll_up_with_a_negative_weight_is_refused() -> None:
     with pytest.raises(PlanError, match="a weight is 0 or more"):
         plan("goals:\n  g: {title: G, indicators: {a: -1, b: 2}}\n")
+
+
+@pytest.mark.parametrize(
+    ("weights", "scores", "mean", "worst", "majority"),
+    [
+        pytest.param([], [], (-1, 2), (-1, 2), (-1, 2), id="no members"),
+        pytest.param([0, 0], [0.2, 0.4], (-1, 2), (-1, 2), (-1, 2), id="no weight"),
+        pytest.param([1], [0.3], (0.3, 0.3), (0.3, 0.3), (0.3, 0.3), id="one"),
+        pytest.param([1, 3], [0.2, 0.6], (0.5, 0.5), (0.2, 0.2), (0.6, 0.6), id="more than half reach it"),
+        pytest.param([3, 1], [0.2, 0.6], (0.3, 0.3), (0.2, 0.2), (0.2, 0.2), id="less than half reach it"),
+        pytest.param([1, 1], [0.2, 0.6], (0.4, 0.4), (0.2, 0.2), (0.2, 0.2), id="a tie"),
+        pytest.param([0.1, 0.2, 0.3], [0.2, 0.4, 0.6], (7 / 15, 7 / 15), (0.2, 0.2), (0.4, 0.4), id="a tie, rounded"),
+        pytest.param([0.3, 0.2, 0.1], [0.2, 0.4, 0.6], (1 / 3, 1 / 3), (0.2, 0.2), (0.2, 0.2), id="a tie, the worse"),
+        pytest.param([1, 1, 1], [0.6, 0.2, 0.4], (0.4, 0.4), (0.2, 0.2), (0.4, 0.4), id="the one in the middle"),
+        pytest.param([0, 1, 1], [0.1, 0.2, 0.2], (0.2, 0.2), (0.2, 0.2), (0.2, 0.2), id="what has no weight"),
+        pytest.param([5e-324, 5e-324], [0.2, 0.6], (0.4, 0.4), (0.2, 0.2), (0.2, 0.2), id="hardly any weight"),
+        pytest.param([1e308, 1e308, 1e308], [0, 1, 1], (2 / 3, 2 / 3), (0, 0), (1, 1), id="very much weight"),
+    ],
+)
+def test_a_group_has_the_score_that_its_members_make(
+    weights: list[float],
+    scores: list[float],
+    mean: tuple[float, float],
+    worst: tuple[float, float],
+    majority: tuple[float, float],
+) -> None:
+    columns = [np.array(column, dtype=float) for column in (weights, scores, scores, [1.0] * len(weights))]
+    of_first: Ints = np.zeros(len(weights), dtype=np.int64)
+    covered = 1 if sum(weights) else 0
+    for kind, ends in (("mean", mean), ("worst", worst), ("majority", majority)):
+        alone = getattr(group, kind)(*(column.tolist() for column in columns), (-1.0, 2.0))
+        among = getattr(rollup, kind)(of_first, *columns, 1, (-1.0, 2.0))
+        assert tuple(alone) == pytest.approx((*ends, covered)), kind
+        assert tuple(float(column[0]) for column in among) == pytest.approx((*ends, covered)), kind
+
+
+def test_among_very_many_groups_a_tie_is_still_a_tie() -> None:
+    n = 1000
+    half = np.random.default_rng(1).random((n, 2)) + 0.1
+    weights, scores = np.hstack([half, half]).ravel(), np.tile([0.2, 0.2, 0.6, 0.6], n)
+    found = rollup.majority(np.repeat(np.arange(n), 4), weights, scores, scores, np.ones(4 * n), n)
+    assert set(found.low.tolist()) == {0.2}
+
+
+@pytest.mark.parametrize("kind", [group.mean, group.worst, group.majority])
+@pytest.mark.parametrize("longer", range(4))
+def test_a_group_of_columns_that_do_not_go_together_is_refused(kind: Callable[..., Rolled], longer: int) -> None:
+    columns = [[1.0, 1.0] if n == longer else [1.0] for n in range(4)]
+    with pytest.raises(ValueError, match="argument"):
+        kind(*columns)
+
+
+@pytest.mark.parametrize(("number", "by"), [(1.0, 0.0), (-1.0, 0.0), (1.0, -0.0), (-1.0, -0.0), (INF, 0.0), (3.0, 2.0)])
+def test_a_single_number_is_divided_as_numpy_divides(number: float, by: float) -> None:
+    with np.errstate(divide="ignore"):
+        assert floats.divide(number, by) == np.divide(number, by)
+
+
+def test_zero_and_what_is_undefined_cannot_be_divided_by_zero() -> None:
+    assert all(np.isnan(floats.divide(number, by)) for number in (0.0, np.nan) for by in (0.0, -0.0))
+
+
+def test_one_number_is_judged_without_arrays() -> None:
+    """Those of numpy would make numbers of another kind, and numpy would have to be loaded."""
+    expect = expected_of_one(0.0, 5.0, [(10.0, 20.0)], False)
+    limit = limits.judge(90.0, 91.0, 95.0, INF, 10.0)
+    found = [*limit.distance, *limit.score, pace.breakpoints(5.0, expect, 0.6), *expect, expect.of(1.0)]
+    assert {type(number) for number in found} == {float}
+    assert type(pace.class_bits(0.3, 0.7)) is int
 
 
 def test_a_set_of_statuses_is_read_in_the_order_of_the_ladder() -> None:

@@ -397,6 +397,18 @@ def test_above_a_limit_a_score_turns_round_between_baselines(limit: float, years
     assert found.score == pytest.approx((min(scores), max(scores)), abs=1e-5)
 
 
+@pytest.mark.parametrize(("limit", "years"), [(10.0, 60), (50.0, 90)])
+def test_below_a_limit_that_has_been_passed_a_score_turns_round_between_baselines(limit: float, years: int) -> None:
+    """The nearer to it at first, the less has been gained, and the more it counts."""
+    like = Series(b=0, y0=2015, v=1.02 * limit, y1=2015 + years, limit=limit)
+    ends = (0.8 * limit, 0.985 * limit)
+    several = METHODS["eurostat"][0]([exact(evolve(like, b=float(b))) for b in np.linspace(*ends, 2001)])
+    scores = [each.score[0] for each in several]
+    assert min(scores) < min(scores[0], scores[-1]) - 0.02
+    found = judged("eurostat", Bounded(like=like, b=ends, v=(like.v, like.v)))
+    assert found.score == pytest.approx((min(scores), max(scores)), abs=1e-5)
+
+
 # Scores of several series.
 
 
@@ -468,6 +480,11 @@ def test_a_range_of_scores_has_the_classes_that_it_touches(
 
 
 # Thresholds are data.
+
+
+def test_classes_of_pace_go_by_the_thresholds_that_are_given() -> None:
+    assert pace.classes(0.7, 0.7) == ("behind",)
+    assert pace.classes(0.7, 0.7, {**pace.THRESHOLDS, "on_track": 0.7}) == ("on_track",)
 
 
 def test_a_user_may_bring_thresholds_of_his_own() -> None:

@@ -34,6 +34,7 @@ SERIES = [
     pytest.param([5, 1, 3, 3, 2, 9], [2.0, 2.0, 2.0, 7.0, 2.0, 3.0], id="out of order, ties in both"),
     pytest.param([738000, 738091, 738183, 738275, 738366], [99.1, 99.4, 99.2, 99.76, 98.0], id="day numbers"),
     pytest.param(list(range(40)), [(-1) ** n * n**1.5 for n in range(40)], id="forty points"),
+    pytest.param([0, 1, 2, 3], [0.1, 0.4, 0.2, 0.3], id="little change"),
     pytest.param(NORRIS_T, NORRIS_V, id="Norris"),
 ]
 LEVEL = pytest.param([0, 1, 2, 3, 4], [7.0] * 5, id="no change")
@@ -104,8 +105,9 @@ def test_little_is_lost_far_from_zero() -> None:
     assert number(far.error) == pytest.approx(number(near.error), rel=1e-6)
 
 
-def test_where_nothing_changes_there_is_nothing_to_explain() -> None:
-    fit = trend.least_squares([0.1, 0.2, 0.7, 0.9], [0.1] * 4)
+@pytest.mark.parametrize("t", [[0.1, 0.2, 0.7, 0.9], [0.1, 0.2, 0.7], [0.1, 0.2, 0.4, 0.7, 0.8, 1.1]])
+def test_where_nothing_changes_there_is_nothing_to_explain(t: list[float]) -> None:
+    fit = trend.least_squares(t, [0.1] * len(t))
     assert number(fit.trend.slope) == number(fit.error) == number(fit.trend.low) == 0
     assert math.isnan(number(fit.r_squared))
 
@@ -187,6 +189,7 @@ def line(slope: float, low: float, high: float) -> Trend:
         pytest.param(-1, -2, -0.5, 60, 1, (INF, INF, INF), id="down for sure"),
         pytest.param(1, 0.5, 2, 40, 1, (80, 90, 95), id="passed on the way up"),
         pytest.param(1, -1, 2, 40, 1, (-INF, 90, INF), id="passed, or leading away"),
+        pytest.param(0.2, -1, 0.5, 40, 1, (-INF, 50, INF), id="passed slowly, or leading away"),
         pytest.param(1, 0, 2, 40, 1, (-INF, 90, 95), id="passed, or always there"),
         pytest.param(0, 0, 0, 40, 1, (-INF, -INF, -INF), id="level and there"),
         pytest.param(0, 0, 0, 50, 1, (-INF, -INF, -INF), id="level and just there"),
@@ -249,6 +252,7 @@ def test_dates_are_day_numbers() -> None:
         (80.0, 10, 100.0, 10, 365, NAN),
         (80.0, 11, 100.0, 10, 365, NAN),
         (-INF, 0, 100.0, 10, 5, INF),
+        (80.0, 0, 100.0, 0.5, 365, 14600.0),
     ],
 )
 def test_the_change_that_each_period_needs(

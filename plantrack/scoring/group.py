@@ -7,7 +7,6 @@ range, and nothing covered.
 
 from collections.abc import Sequence
 from functools import reduce
-from itertools import accumulate
 from operator import add
 
 from plantrack.scoring.rollup import SHARES, Rolled, Scale
@@ -49,10 +48,12 @@ def _mean(weight: Column, values: Column, empty: float) -> float:
 def _reached(weight: Column, score: Column, empty: float) -> float:
     """The score at which the weight of the members, best first, passes half of the group's."""
     weight, total = _weights(weight)
-    ordered = sorted(zip(score, weight, strict=True), key=lambda member: -member[0])
-    so_far = accumulate(w for _, w in ordered)
-    passed = (end for (end, _), w in zip(ordered, so_far, strict=True) if w * 2 > total * (1 + 1e-12))
-    return next(passed, empty)
+    so_far = 0.0
+    for end, w in sorted(zip(score, weight, strict=True), key=lambda member: -member[0]):
+        so_far += w
+        if so_far * 2 > total * (1 + 1e-12):
+            return end
+    return empty
 
 
 def _weights(weight: Column) -> tuple[Column, float]:

@@ -3,7 +3,8 @@
 The numbers here are above zero (values may be zero), `wanted` is 1 or -1 for their direction, and
 a baseline lies from `first.low` to `first.high`. Growth rises with the latest value. With the baseline
 it falls; what it is divided by changes too, so that their ratio may turn round in between. Where it
-does follows from setting its derivative to zero, which leaves functions of few, known turns:
+does follows from setting its derivative to zero, which leaves functions that are zero once at most below a target or
+limit, and once above the target; above a limit they have few, known turns:
 
     target g:  n (exp(x / n) - 1) = m (exp(y / m) - 1)  with x = ln(b / a), y = ln(b / g), years n, m
     limit L, b < L:  e + 1/n = (L / b)^e / n + e (b / a)^(1/n)  with e = 4.44
@@ -160,23 +161,18 @@ def _endless(value: Floats) -> Floats:
 def _turns(box: Box, low: Floats, high: Floats, goal: Floats, years: Floats, last: Floats) -> Iterator[Floats]:
     n, m = box.years, years
     with np.errstate(all="ignore"):
-        (start, end), a, g = logarithms(low, high), np.log(last), np.log(goal)
-        turn = (a / n - g / m) / (1 / n - 1 / m)
-        for root in roots(
-            lambda b: n * np.expm1((b - a) / n) - m * np.expm1((b - g) / m), start, inside(turn, start, end), end
-        ):
+        a, g = np.log(last), np.log(goal)
+        for root in roots(lambda b: n * np.expm1((b - a) / n) - m * np.expm1((b - g) / m), *logarithms(low, high)):
             yield inside(np.exp(root), low, high)
 
 
 def _turns_below(box: Box, low: Floats, high: Floats, limit: Floats, last: Floats) -> Iterator[Floats]:
     n, e = box.years, EXPONENT
     with np.errstate(all="ignore"):
-        (start, end), a, bound = logarithms(low, high), np.log(last), np.log(limit)
-        turn = (e * bound + a / n) / (e + 1 / n)
+        a, bound = np.log(last), np.log(limit)
         for root in roots(
-            lambda b: e + 1 / n - np.exp(e * (bound - b)) / n - e * np.exp((b - a) / n),
-            start, inside(turn, start, end), end,
-        ):  # fmt: skip
+            lambda b: e + 1 / n - np.exp(e * (bound - b)) / n - e * np.exp((b - a) / n), *logarithms(low, high)
+        ):
             yield inside(np.exp(root), low, high)
 
 

@@ -70,8 +70,7 @@ def majority(
     0.0
     """
     covered = mean(group, weight, low, high, coverage, n).coverage
-    ends = [_reached(group, weight, end, n, empty) for end, empty in zip((low, high), scale, strict=True)]
-    return Rolled(ends[0], ends[1], covered)
+    return Rolled(_reached(group, weight, low, n, scale[0]), _reached(group, weight, high, n, scale[1]), covered)
 
 
 def _reached(group: Ints, weight: Floats, score: Floats, n: int, empty: float) -> Floats:
@@ -79,12 +78,15 @@ def _reached(group: Ints, weight: Floats, score: Floats, n: int, empty: float) -
     weight, total = _weights(group, weight, n)
     order = np.lexsort((-score, group))
     group, score, weight = group[order], score[order], weight[order]
-    so_far = np.cumsum(weight)
-    before = np.concatenate(([0.0], np.cumsum(total)))[group]
-    passed = (so_far - before) * 2 > total[group] * (1 + 1e-12)
+    count = np.bincount(group, minlength=n)
+    start, so_far = np.cumsum(count) - count, weight.copy()
+    for place in range(1, count.max(initial=0)):  # each group by itself, so that rounding does not add up
+        here = start[count > place] + place
+        so_far[here] += so_far[here - 1]
+    passed = so_far * 2 > total[group] * (1 + 1e-12)
     first = np.full(n, len(score))
     np.minimum.at(first, group[passed], np.flatnonzero(passed))
-    return np.where(total > 0, np.append(score, empty)[np.where(total > 0, first, -1)], empty)
+    return np.append(score, empty).take(first)
 
 
 def _weights(group: Ints, weight: Floats, n: int) -> tuple[Floats, Floats]:

@@ -29,8 +29,8 @@ class Expected(NamedTuple):
         xp = floats.of(baseline)
         with xp.errstate(invalid="ignore"):
             on_the_way = baseline + self.elapsed * (self.toward - baseline) / self.whole
-        stays = (self.elapsed == 0) | xp.isinf(baseline)
-        return xp.where(self.elapsed == self.whole, self.toward, xp.where(stays, baseline, on_the_way))
+        on_the_way = xp.where(xp.isinf(baseline), baseline, on_the_way)
+        return xp.where(self.elapsed == self.whole, self.toward, on_the_way)
 
 
 def expected(t0: Floats, t: Floats, owner: Ints, times: Floats, values: Floats, step: Bools) -> Expected:

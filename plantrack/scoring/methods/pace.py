@@ -173,10 +173,10 @@ def _from(low: Numbers, high: Numbers, g: Numbers, expect: Expected, least: floa
     gap = xp.round(least - share, DIGITS)
     with xp.errstate(divide="ignore", invalid="ignore"):
         edge = g - xp.divide(share * beyond, gap)
-    first = xp.where((gap > 0) & (beyond > 0), xp.maximum(low, edge), low)
-    last = xp.where((gap < 0) & (beyond < 0), xp.minimum(high, edge), high)
-    never = (share == 0) | ((gap > 0) & (beyond <= 0)) | ((gap == 0) & (beyond < 0))
-    return xp.where(never, inf, first), xp.where(never, -inf, last)
+    first = xp.where(gap > 0, xp.maximum(low, edge), low)
+    last = xp.where(gap < 0, xp.minimum(high, edge), high)
+    never = (share == 0) | ((gap == 0) & (beyond < 0))
+    return xp.where(never, inf, first), last
 
 
 def _range(

@@ -69,8 +69,8 @@ def own_thresholds(method: Method) -> Thresholds:
     base = next(each for each in (STATCAN, EUROSTAT) if method.id == f"{cagr.ID}-{each.id}")
 
     def own(classes: tuple[Class, ...], ending: str) -> tuple[Class, ...]:
-        least = [method.thresholds.get(f"{each.status}{ending}", each.least) for each in classes]
-        return tuple(each._replace(least=value) for each, value in zip(classes, least, strict=True))
+        least = method.thresholds
+        return tuple(each._replace(least=least.get(f"{each.status}{ending}", each.least)) for each in classes)
 
     return evolve(
         base,

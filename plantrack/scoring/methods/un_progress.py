@@ -98,12 +98,12 @@ def classes(low: float, high: float) -> tuple[Status, ...]:
     >>> [str(status) for status in classes(1.5, 2.0)]
     ['fair_progress', 'stagnation_or_regression']
     """
-    tops = dict(zip(SCORES, (np.inf, *list(SCORES.values())[:-1]), strict=True))
-    return tuple(
-        status
-        for status, least in SCORES.items()
-        if low < tops[status] and (high >= least or status is Status.STAGNATION_OR_REGRESSION)
-    )
+    found, top = [], np.inf
+    for status, least in SCORES.items():
+        if low < top and (high >= least or status is Status.STAGNATION_OR_REGRESSION):
+            found.append(status)
+        top = least
+    return tuple(found)
 
 
 def _undefined(case: Trend) -> Ints:

@@ -98,7 +98,7 @@ def reached(trend: Trend, target: Numbers, sign: Numbers) -> Reached:
     turn = floats(sign)
     way = turn * (floats(target) - trend.level)
     low, high = np.minimum(turn * trend.low, turn * trend.high), np.maximum(turn * trend.low, turn * trend.high)
-    nearly_level = np.where(way > 0, np.inf, np.where(way < 0, -np.inf, 0.0))
+    nearly_level = np.where(way < 0, -np.inf, np.inf)
     ends = [_days(way, low), _days(way, high)]
     ends.append(np.where((low < 0) & (high > 0), nearly_level, ends[0]))
     central = _days(way, turn * trend.slope)

@@ -119,7 +119,6 @@ def _centred(owner: Ints, numbers: Floats, n: int) -> tuple[Floats, Floats]:
     """The mean of each series, and how far its numbers lie from it; from their smallest, so that little is lost."""
     least = np.full(n, np.inf)
     np.minimum.at(least, owner, numbers)
-    least = np.where(np.isfinite(least), least, 0.0)
     above = numbers - least[owner]
     mean = _sums(owner, above, n) / np.maximum(np.bincount(owner, minlength=n), 1)
     return least + mean, above - mean[owner]
