@@ -14,6 +14,8 @@ from plantrack.yamltext import unprintable
 
 Row = list[tuple[str, Span]]
 
+SEMICOLONS = "separated by semicolons; save the table with commas and decimal points"
+
 _CELL = re.compile(r'(?P<quoted>"(?:[^"]|"")*(?P<end>"?))?(?P<more>[^,\r\n]*)(?:,|\r\n?|\n|$)')
 
 
@@ -48,7 +50,7 @@ def _misfits(names: Sequence[str], rows: Sequence[Row]) -> Iterator[Fault]:
     """
     heading, first = rows[0], rows[0][0][1]
     if len(names) == 1 and ";" in names[0]:
-        yield Fault(first, "separated by semicolons; save the table with commas and decimal points")
+        yield Fault(first, SEMICOLONS)
         return
     if not any(near(name, names) for name in structure.REQUIRED):
         yield Fault(first, f"no heading; the first line of a table is {','.join(structure.COLUMNS)}")
