@@ -16,7 +16,7 @@ from plantrack.views.portfolio import Cut, Portfolio, Ranked
 from plantrack.views.sheets import Column, Kind, Sheet, Values
 
 MOST = 50
-"""Rows of a list that a page shows, of a ranking at either end."""
+"""Rows of a list that a page shows; of a ranking half of them at either end."""
 
 LARGEST = 100_000
 """Rows that a sheet of a workbook holds at most."""
@@ -31,6 +31,7 @@ def shown(found: Answered) -> Portfolio:
     goals = own(found.scores["goals"])
     organisations = set(pc.unique(plans["organisation"]).to_pylist())
     faults = tables["left_out"]
+    held = tables["across"].filter(pc.is_valid(tables["across"]["latest_day"]))
     return Portfolio(
         day=found.moment.day,
         known_at=found.moment.known_at,
@@ -47,6 +48,7 @@ def shown(found: Answered) -> Portfolio:
         indicators=_cut(tables["indicators"]),
         nobody=_cut(tables["nobody"]),
         outliers=_cut(tables["outliers"]),
+        comparable=(len(held) - held["distance"].null_count, len(held)),
         repeated=_cut(tables["repeated"]),
         unlikely=_count(pc.less(tables["repeated"]["chance"], UNLIKELY)),
         left_out=_cut(faults),
@@ -81,7 +83,7 @@ def _ranked(found: Answered, method: str, by: str) -> Ranked:
     tables = {name: _of(table, method, by) for name, table in found.tables.items() if "by" in table.column_names}
     ranking = tables["ranking"]
     grouped = tables.get("ranking_in_groups", ranking.slice(0, 0))
-    cut = _cut(ranking, last=MOST)
+    cut = _cut(ranking, last=MOST // 2)
     names = {row["plan"] for row in (*cut.first, *cut.last)}
     inside = grouped.filter(pc.is_in(grouped["plan"], pa.array(sorted(names), pa.string()))).to_pylist()
     groups = {row["plan"]: row["group"] for row in inside}
@@ -92,6 +94,7 @@ def _ranked(found: Answered, method: str, by: str) -> Ranked:
         by=by,
         whole=_of(found.whole, method, by).to_pylist()[0],
         ranking=Cut(tuple(first), tuple(last), cut.of),
+        tied=_tied(ranking["rank"]),
         among={row["plan"]: (row["rank"], row["of"]) for row in inside},
         distribution=tuple(tables["distribution"].to_pylist()),
         peers=tuple(peers),
@@ -103,11 +106,16 @@ def _of(table: pa.Table, method: str, by: str) -> pa.Table:
 
 
 def _cut(table: pa.Table, last: int = 0) -> Cut:
-    """The first rows of a table, and so many of the last; all of them where there are no more."""
-    if len(table) <= MOST + last:
+    """As many rows of a table as are shown, so many of them the last; all of them where there are no more."""
+    if len(table) <= MOST:
         return Cut(tuple(table.to_pylist()), (), len(table))
     end = table.slice(len(table) - last).to_pylist() if last else ()
-    return Cut(tuple(table.slice(0, MOST).to_pylist()), tuple(end), len(table))
+    return Cut(tuple(table.slice(0, MOST - last).to_pylist()), tuple(end), len(table))
+
+
+def _tied(rank: pa.ChunkedArray) -> tuple[int, int]:
+    ends = pc.min_max(rank)
+    return _count(pc.equal(rank, ends["min"])), _count(pc.equal(rank, ends["max"]))
 
 
 def _count(each: pa.ChunkedArray) -> int:

@@ -31,13 +31,15 @@ class Cut:
 class Ranked:
     """Plans by one method: ranked by something (`by`), as a whole (`whole`), by tenths, and their groups of peers.
 
-    `among` holds the rank of a plan among its peers, and of how many it is one.
+    `among` holds the rank of a plan among its peers, and of how many it is one; `tied` how many plans
+    share the first rank, and how many the last.
     """
 
     method: str
     by: str
     whole: Row
     ranking: Cut
+    tied: tuple[int, int]
     among: Mapping[str, tuple[int | None, int]]
     distribution: tuple[Row, ...]
     peers: tuple[Row, ...]
@@ -68,6 +70,8 @@ class Portfolio:
     indicators: Cut
     nobody: Cut
     outliers: Cut
+    comparable: tuple[int, int]
+    """Latest figures that could be held against others, and how many there are."""
     repeated: Cut
     unlikely: int
     left_out: Cut

@@ -26,13 +26,13 @@ def finds(portfolio: Portfolio, say: Wording) -> Iterator[Section]:
     yield Section(
         say("The same indicator in several plans"), tuple(_indicators(portfolio.indicators, say)), "indicators"
     )
-    yield Section(say("Outliers"), tuple(_outliers(portfolio.outliers, say)), "outliers")
+    yield Section(say("Outliers"), tuple(_outliers(portfolio, say)), "outliers")
     yield Section(say("Repeated figures"), tuple(_repeated(portfolio, say)), "repeated")
 
 
 def _nobody(portfolio: Portfolio, say: Wording) -> Iterator[Block]:
     head = (say("Step"), say("What a goal has"), say("Goals"))
-    rows = (row(level, say(words), count(portfolio.levels[level], say)) for level, words in STEPS.items())
+    rows = (row(level, say(STEPS[level]), count(portfolio.levels[level], say)) for level in STEPS)
     yield Table(head, tuple(rows))
     if portfolio.lacks:
         lacking = (row(say(what), count(number, say)) for what, number in portfolio.lacks.items())
@@ -41,7 +41,7 @@ def _nobody(portfolio: Portfolio, say: Wording) -> Iterator[Block]:
         yield said(say("Every goal can be measured in at least one of the plans that have it."))
         return
     yield said(say("Goals that no plan which has them can measure, those of most plans first:"))
-    yield from cut(portfolio.nobody, "nobody", say)
+    yield from cut(portfolio.nobody, say, table="nobody")
     yield Table(
         (say("Goal"), say("Id"), say("Plans"), say("Step")),
         tuple(
@@ -55,7 +55,7 @@ def _indicators(found: Cut, say: Wording) -> Iterator[Block]:
         yield said(say("No indicator is in more than one plan."))
         return
     yield said(say("Indicators with the same id and unit. Figures of one organisation count once, exact ones only."))
-    yield from cut(found, "indicators", say)
+    yield from cut(found, say, table="indicators")
     head = (
         say("Indicator"), say("Unit"), say("Plans"), say("Least"), say("Median"), say("Most"),
         say("Achieved or on track"), say("Outliers"),
@@ -69,7 +69,9 @@ def _indicator(each: Given, say: Wording) -> Row:
     return row(each["title"], each["unit"] or "–", count(each["plans"], say), *figures, *numbers)
 
 
-def _outliers(found: Cut, say: Wording) -> Iterator[Block]:
+def _outliers(portfolio: Portfolio, say: Wording) -> Iterator[Block]:
+    found = portfolio.outliers
+    held, of = (say.number(number) for number in portfolio.comparable)
     yield said(
         say(
             "A figure is an outlier where 0.6745 × (figure − median) / (median deviation) is beyond ±3.5, among exact "
@@ -78,10 +80,11 @@ def _outliers(found: Cut, say: Wording) -> Iterator[Block]:
             "shares, or peers. An outlier may well be right."
         )
     )
+    yield said(say("Latest figures that could be held against others: {number} of {of}.", number=held, of=of))
     if not found.of:
         yield said(say("There is none."))
         return
-    yield from cut(found, "outliers", say)
+    yield from cut(found, say, table="outliers")
     head = (say("Indicator"), say("Organisation"), say("Figure"), say("Median"), say("Unit"), say("Distance"))
     yield Table(head, tuple(_outlier(each, say) for each in found.first))
 
@@ -106,7 +109,7 @@ def _repeated(portfolio: Portfolio, say: Wording) -> Iterator[Block]:
         return
     numbers = {"of": say.number(found.of), "number": say.number(portfolio.unlikely)}
     yield said(say("Found: {of}, of which {number} with a chance below 5 %.", **numbers))
-    yield from cut(found, "repeated", say)
+    yield from cut(found, say, table="repeated")
     head = (
         say("Indicator"),
         say("Organisation"),
@@ -122,7 +125,9 @@ def _repeated(portfolio: Portfolio, say: Wording) -> Iterator[Block]:
 def _run(each: Given, say: Wording) -> Row:
     period = say("{low} to {high}", low=say.day(each["first"]), high=say.day(each["last"]))
     chance = each["chance"]
-    likely = Cell(say("unknown"), order=2.0) if chance is None else Cell(say.percent(chance, 2), order=chance)
+    least = say("below {share}", share=say.percent(0.0001, 2))
+    text = say("unknown") if chance is None else least if chance < 0.0001 else say.percent(chance, 2)
+    likely = Cell(text, order=2.0 if chance is None else chance)
     when = Cell(period, order=float(each["first"].toordinal()))
     figure, times = _figure(each["value"], say), count(each["times"], say)
     return row(each["title"], each["organisation"], figure, each["unit"] or "–", times, when, likely)

@@ -25,7 +25,7 @@ RULES = {
 
 def ranks(portfolio: Portfolio, say: Wording) -> Iterator[Section]:
     """A section for each question, with one ranking a method."""
-    for by, title in TITLES.items():
+    for by in TITLES:
         found = portfolio.by(by)
         blocks: list[Block] = [said(say(RULES[by]))]
         if len(found) > 1:
@@ -35,7 +35,7 @@ def ranks(portfolio: Portfolio, say: Wording) -> Iterator[Section]:
             ]
         else:
             blocks += [block for each in found for block in _ranking(each, portfolio, say)]
-        yield Section(say(title), tuple(blocks), by)
+        yield Section(say(TITLES[by]), tuple(blocks), by)
 
 
 def peers(portfolio: Portfolio, say: Wording) -> Iterator[Section]:
@@ -51,7 +51,7 @@ def peers(portfolio: Portfolio, say: Wording) -> Iterator[Section]:
     yield Section(say("Peers beside each other"), tuple(blocks), "peers")
 
 
-def cut(found: Cut, table: str, say: Wording) -> Iterator[Block]:
+def cut(found: Cut, say: Wording, *, table: str) -> Iterator[Block]:
     """What is left out of a list, and where all of it is; nothing where it is whole."""
     if found.shown < found.of:
         shown, of = say.number(found.shown), say.number(found.of)
@@ -79,7 +79,12 @@ def count(value: int, say: Wording) -> Cell:
 
 def _ranking(found: Ranked, portfolio: Portfolio, say: Wording) -> Iterator[Block]:
     is_grouped = portfolio.ungrouped is not None
-    yield from cut(found.ranking, "ranking", say)
+    yield from cut(found.ranking, say, table="ranking")
+    if found.ranking.last and max(found.tied) > 1:
+        first, last = (say.number(number) for number in found.tied)
+        yield said(
+            say("Plans that share the first rank: {first}; that share the last: {last}.", first=first, last=last)
+        )
     parts = ((say("The first"), found.ranking.first), (say("The last"), found.ranking.last))
     for n, (title, rows) in enumerate(parts):
         if rows:
@@ -107,7 +112,7 @@ def _rank(rank: int | None, of: int, say: Wording) -> Cell:
 def _peers(found: list[Ranked], say: Wording) -> Table:
     """Each group with what each question comes to."""
     by = {each.by: {group["group"]: group for group in each.peers} for each in found}
-    head = (say("Group"), say("Organisations"), say("Plans"), *(say(title) for title in TITLES.values()))
+    head = (say("Group"), say("Organisations"), say("Plans"), *(say(TITLES[name]) for name in TITLES))
     rows = []
     for each in by["results"].values():
         several = (by[name][each["group"]] for name in TITLES)

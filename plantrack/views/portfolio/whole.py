@@ -6,7 +6,7 @@ from plantrack.messages import Wording
 from plantrack.views.document import Block, Document, Paragraph, Section, Table, row, said
 from plantrack.views.portfolio import Portfolio
 from plantrack.views.portfolio.finds import finds
-from plantrack.views.portfolio.ranks import count, cut, peers, ranks
+from plantrack.views.portfolio.ranks import TITLES, count, cut, peers, ranks, score, share
 
 APART = {
     "a formula": "an indicator is computed from others",
@@ -26,15 +26,35 @@ def document(portfolio: Portfolio, say: Wording) -> Document:
     if portfolio.known_at:
         facts.append(say("as known on {day}", day=say.day(portfolio.known_at)))
     facts += [say("method {name}", name=method) for method in portfolio.methods]
-    sections = [Section(say("Key figures"), (), "figures")] if portfolio.running else []
+    sections: list[Section] = []
     if portfolio.running:
-        sections += [*ranks(portfolio, say), *peers(portfolio, say), *finds(portfolio, say)]
+        sections += [
+            Section(say("Key figures"), (_whole(portfolio, say),), "figures"),
+            *ranks(portfolio, say),
+            *peers(portfolio, say),
+            *finds(portfolio, say),
+        ]
     sections += [
         Section(say("What was left out"), tuple(_left_out(portfolio, say)), "left-out"),
         Section(say("How this was made"), tuple(_about(portfolio, say)), "about"),
     ]
-    title = say("{number} plans beside each other", number=say.number(portfolio.running))
-    return Document(say.language, title, tuple(facts), tuple(_opening(portfolio, say)), tuple(sections))
+    return Document(
+        say.language, say("Plans beside each other"), tuple(facts), tuple(_opening(portfolio, say)), tuple(sections)
+    )
+
+
+def _whole(portfolio: Portfolio, say: Wording) -> Table:
+    """All plans as one group."""
+    rows = (
+        row(
+            say(TITLES[each.by]),
+            score(each.whole, say),
+            share(each.whole["coverage"], say),
+            count(each.whole["plans"], say),
+        )
+        for each in portfolio.ranked
+    )
+    return Table((say("Question"), say("The median plan"), say("Data for"), say("Plans")), tuple(rows))
 
 
 def _opening(portfolio: Portfolio, say: Wording) -> Iterator[Paragraph]:
@@ -47,26 +67,19 @@ def _opening(portfolio: Portfolio, say: Wording) -> Iterator[Paragraph]:
             say("None of {plans} plans runs on {day}, so there is nothing to rank.", plans=counted["plans"], day=day)
         )
         return
-    yield said(say("{running} of {plans} plans run on {day}, in {organisations} organisations.", day=day, **counted))
+    yield said(say("{running} of {plans} plans run on {day}. Organisations: {organisations}.", day=day, **counted))
     goals = sum(portfolio.levels.values())
     measured = portfolio.levels["M4"] + portfolio.levels["M5"]
     if goals:
         facts = {"number": say.number(measured), "of": say.number(goals), "share": say.percent(measured / goals)}
+        yield said(say("{number} of their {of} goals can be measured ({share}).", **facts))
         none = say.number(portfolio.unmeasurable)
-        yield said(
-            say("{number} of their {of} goals can be measured ({share}); in {none} plans, not one.", none=none, **facts)
-        )
+        yield said(say("Plans in which not one goal can be measured: {number}.", number=none))
     for each in portfolio.by("results"):
         if each.whole["low"] is not None:
             span = say.percents(each.whole["low"], each.whole["high"])
-            silent = say.number(portfolio.silent)
-            yield said(
-                say(
-                    "The median plan has reached {span} of its results; {silent} plans have no data on them.",
-                    span=span,
-                    silent=silent,
-                )
-            )
+            yield said(say("The median plan has reached {span} of its results.", span=span))
+            yield said(say("Plans without any data about results: {number}.", number=say.number(portfolio.silent)))
     yield said(say("Ranks go by the lower end of a range. What is not reported may be anything: silence never helps."))
 
 
@@ -80,7 +93,7 @@ def _left_out(portfolio: Portfolio, say: Wording) -> Iterator[Block]:
         yield said(
             say("Files that are no plan or log, and count nowhere: {number}.", number=say.number(portfolio.files))
         )
-        yield from cut(portfolio.left_out, "left_out", say)
+        yield from cut(portfolio.left_out, say, table="left_out")
         rows = (
             row(each["file"], f"{each['line']}:{each['column']}", each["message"]) for each in portfolio.left_out.first
         )
