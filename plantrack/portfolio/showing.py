@@ -15,7 +15,7 @@ from plantrack.scoring.repeats import UNLIKELY
 from plantrack.views.portfolio import Cut, Portfolio, Ranked
 from plantrack.views.sheets import Column, Kind, Sheet, Values
 
-MOST = 50
+MOST = 30
 """Rows of a list that a page shows; of a ranking half of them at either end."""
 
 LARGEST = 100_000

@@ -55,8 +55,8 @@ def tiles(portfolio: Portfolio, say: Wording) -> Iterator[Tile]:
     number = portfolio.levels["M4"] + portfolio.levels["M5"]
     for each in portfolio.ranked:
         if each.by == "measurable":
-            answer = say("{number} of {of} goals", number=say.number(number), of=say.number(goals))
-            yield _tile(each, (number / goals, number / goals) if goals else None, answer, say)
+            ends = (number / goals, number / goals) if goals else None
+            yield _tile(each, ends, say.percent(number / goals) if goals else say("nothing is known"), say)
         else:
             yield _tile(each, _ends(each.whole), score(each.whole, say).text, say)
     for each in portfolio.by("results"):
@@ -76,7 +76,7 @@ def _tile(each: Ranked, ends: tuple[float, float] | None, answer: str, say: Word
         question=say(TITLES[each.by]),
         answer=answer,
         ends=ends,
-        data=say("all goals together") if each.by == "measurable" else _ranked(each, say),
+        data=say("of all goals together") if each.by == "measurable" else _ranked(each, say),
         rule=say(RULES[each.by]),
         reasons=_median(each, say),
     )

@@ -22,7 +22,9 @@ APART = {
 
 def document(portfolio: Portfolio, say: Wording) -> Document:
     """What is said about many plans in a language."""
-    facts = [say("judged at {day}", day=say.day(portfolio.day))]
+    numbers = {"plans": say.number(portfolio.running), "organisations": say.number(portfolio.organisations)}
+    facts = [say("plans: {plans}", **numbers), say("organisations: {organisations}", **numbers)]
+    facts.append(say("judged at {day}", day=say.day(portfolio.day)))
     if portfolio.known_at:
         facts.append(say("as known on {day}", day=say.day(portfolio.known_at)))
     facts += [say("method {name}", name=method) for method in portfolio.methods]
@@ -59,27 +61,23 @@ def _whole(portfolio: Portfolio, say: Wording) -> Table:
 
 def _opening(portfolio: Portfolio, say: Wording) -> Iterator[Paragraph]:
     """The answer in a few sentences."""
-    numbers = {"running": portfolio.running, "plans": portfolio.plans, "organisations": portfolio.organisations}
-    counted = {name: say.number(number) for name, number in numbers.items()}
-    day = say.day(portfolio.day)
+    plans = say.number(portfolio.running)
     if not portfolio.running:
-        yield said(
-            say("None of {plans} plans runs on {day}, so there is nothing to rank.", plans=counted["plans"], day=day)
+        none = say(
+            "None of {plans} plans runs on {day}.", plans=say.number(portfolio.plans), day=say.day(portfolio.day)
         )
+        yield said(none)
         return
-    yield said(say("{running} of {plans} plans run on {day}. Organisations: {organisations}.", day=day, **counted))
-    goals = sum(portfolio.levels.values())
-    measured = portfolio.levels["M4"] + portfolio.levels["M5"]
+    goals, measured = sum(portfolio.levels.values()), portfolio.levels["M4"] + portfolio.levels["M5"]
     if goals:
         facts = {"number": say.number(measured), "of": say.number(goals), "share": say.percent(measured / goals)}
-        yield said(say("{number} of their {of} goals can be measured ({share}).", **facts))
-        none = say.number(portfolio.unmeasurable)
-        yield said(say("Plans in which not one goal can be measured: {number}.", number=none))
+        none = say("Plans in which not one can: {number} of {of}.", number=say.number(portfolio.unmeasurable), of=plans)
+        yield said(f"{say('{share} of the goals can be measured: {number} of {of}.', **facts)} {none}")
     for each in portfolio.by("results"):
         if each.whole["low"] is not None:
             span = say.percents(each.whole["low"], each.whole["high"])
-            yield said(say("The median plan has reached {span} of its results.", span=span))
-            yield said(say("Plans without any data about results: {number}.", number=say.number(portfolio.silent)))
+            silent = say("Plans without data on them: {number} of {of}.", number=say.number(portfolio.silent), of=plans)
+            yield said(f"{say('The median plan has reached {span} of its results.', span=span)} {silent}")
     yield said(say("Ranks go by the lower end of a range. What is not reported may be anything: silence never helps."))
 
 
