@@ -103,7 +103,7 @@ def _entries(folder: Path) -> pa.Table:
     """The log entries with the ids of their measures."""
     entries = store.read(folder, "entries")
     measures = store.read(folder, "measures", ["plan", "measure", "id"])
-    order = pa.array(range(len(entries)))
+    order = pa.array(range(len(entries)), pa.int64())
     joined = entries.append_column("order", order).join(measures, ["plan", "measure"])
     return joined.sort_by("order")
 

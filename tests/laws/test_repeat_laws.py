@@ -2,9 +2,11 @@
 
 import csv
 import tempfile
+from collections.abc import Mapping
 from datetime import date as Day
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -70,7 +72,7 @@ def by_check(rows: list[Observation], until: Day, known_at: Day) -> list[tuple[o
     evaluation = pt.evaluate(PLAN, Records(observations=seen), as_of=until)
     found = []
     for finding in pt.check(evaluation, select=["repeated-figure"]):
-        fact = finding.facts
+        fact: Mapping[str, Any] = finding.facts
         found.append((fact["indicator"], fact["value"].low, fact["times"], fact["since"].start, fact["date"].end))
     return sorted(found)
 
