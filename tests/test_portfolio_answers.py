@@ -230,7 +230,7 @@ def test_an_indicator_that_several_plans_have_is_summed_up() -> None:
 def test_an_indicator_is_shown_by_the_lower_end_of_its_score() -> None:
     found = across(figures([1.0, 2.0, 3.0]), key="places")
     assert found["plan"].to_pylist() == ["p02", "p01", "p00"]
-    with pytest.raises(PlanError, match="no indicator of this id"):
+    with pytest.raises(PlanError, match="no indicator 'others' is scored here; allowed: places"):
         across(figures([1.0]), key="others")
 
 

@@ -193,6 +193,15 @@ def test_a_list_is_cut_and_says_of_how_many_it_is_a_part(folder: Path, monkeypat
     assert showing.shown(asked(folder)).by("results")[0].ranking.last == ()
 
 
+def test_an_end_that_is_open_is_an_empty_cell(tmp_path: Path) -> None:
+    file = written(tmp_path / "open") / "observations.csv"
+    file.write_text(file.read_text() + "O08,places,2024,12..,2025-02-01\n")
+    found = {sheet.key: sheet for sheet in showing.sheets(asked(tmp_path / "open"))}["across"]
+    names = [column.name for column in found.columns]
+    row = next(dict(zip(names, row, strict=True)) for row in found.rows if row[names.index("plan")] == "p08")
+    assert (row["latest_low"], row["latest_high"], row["outlier"]) == (12.0, None, None)
+
+
 def report(folder: Path, *options: str) -> tuple[int, str, str]:
     observations = ["--observations", str(folder / "observations.csv"), "--as-of", str(DAY)]
     done = plantrack("portfolio", "report", str(folder / "tables"), *observations, *options)

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from plantrack.findings import Fault, PlanError, Span
+from plantrack.findings import Fault, PlanError, Span, did_you_mean
 from plantrack.portfolio.answer_tables import ANSWERS, answer
 from plantrack.portfolio.answers import Peers, grouped, numbered
 from plantrack.scoring.spread import distances, is_far, medians
@@ -20,9 +20,7 @@ def across(indicators: pa.Table, peers: Peers | None = None, *, key: str | None 
     A figure is held against those of other organisations in the same unit and group, of which each
     counts once; only exact ones are. Raises PlanError where no plan has an indicator of that id.
     """
-    found = indicators if key is None else indicators.filter(pc.equal(indicators["id"], key))
-    if key is not None and not len(found):
-        raise PlanError([Fault(Span(key), "no indicator of this id in these scores")])
+    found = indicators if key is None else _only(indicators, key)
     group, value = grouped(found["organisation"], peers), _exact(found)
     sets, count = numbered(found["as_of"], found["method"], found["id"], found["unit"], group)
     one, which = _once(sets, found["organisation"])
@@ -68,6 +66,14 @@ def outliers(found: pa.Table) -> pa.Table:
     far = found.filter(pc.fill_null(found["outlier"], False))
     far = far.take(_once(numbered(far["as_of"], far["id"], far["unit"])[0], far["organisation"])[0])
     return far.take(np.argsort(-np.abs(far["distance"].to_numpy()), kind="stable"))
+
+
+def _only(indicators: pa.Table, key: str) -> pa.Table:
+    found = indicators.filter(pc.equal(indicators["id"], key))
+    if not len(found):
+        there = pc.unique(indicators["id"]).to_pylist()
+        raise PlanError([Fault(Span("scores"), f"no indicator {key!r} is scored here{did_you_mean(key, there)}")])
+    return found
 
 
 def _exact(found: pa.Table) -> Floats:

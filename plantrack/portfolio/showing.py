@@ -13,7 +13,7 @@ from plantrack.portfolio.answers import MEASURABLE, own
 from plantrack.portfolio.plan_rows import LACKS
 from plantrack.scoring.repeats import UNLIKELY
 from plantrack.views.portfolio import Cut, Portfolio, Ranked
-from plantrack.views.sheets import Column, Kind, Sheet, Values
+from plantrack.views.sheets import Column, Kind, Sheet, Value, Values
 
 MOST = 30
 """Rows of a list that a page shows; of a ranking half of them at either end."""
@@ -134,8 +134,15 @@ def _lacks(goals: pa.Table) -> Mapping[str, int]:
 
 def _sheet(name: str, table: pa.Table) -> Sheet:
     columns = tuple(Column(field.name, _kind(field)) for field in table.schema)
-    rows: Sequence[Values] = [*zip(*(column.to_pylist() for column in table.columns), strict=True)]
+    rows: Sequence[Values] = [*zip(*(_values(column) for column in table.columns), strict=True)]
     return Sheet(name, name, columns, tuple(rows))
+
+
+def _values(column: pa.ChunkedArray) -> list[Value]:
+    """What stands in a column; nothing for an end that is open."""
+    if pa.types.is_floating(column.type):
+        column = pc.if_else(pc.is_finite(column), column, None)
+    return column.to_pylist()  # type: ignore[no-any-return]
 
 
 def _kind(field: pa.Field) -> Kind:
