@@ -5,8 +5,11 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from plantrack.checks import CHECKS, PROFILES, page
+from plantrack.portfolio.answer_tables import ANSWERS
+from plantrack.portfolio.score_tables import SCORES
 from plantrack.portfolio.tables import SCHEMAS
 from plantrack.schema import schema
 from plantrack.views import results
@@ -34,13 +37,36 @@ id that a plan refers to and does not have is an empty cell.
 
 """
 
+_SCORES = """\
+# Scores of portfolios
+
+What `plantrack portfolio score` writes: with `--level plans`, `goals` or `indicators` one row for each of them and each
+day. A number that is not defined is empty; two ends of a range that is a single value are equal.
+
+"""
+
+_ANSWERS = """\
+# Answers about portfolios
+
+What `plantrack portfolio report --format parquet` and `powerbi` write, a file a table; with `xlsx` a sheet a table.
+Only plans whose period holds the day are in them. Beside those below there are `outliers` (rows of `across` that are
+outliers, each organisation once, the farthest first), `ranking_in_groups` (as `ranking`, within groups of peers; with
+`--peers`), `left_out` (files that are no plan or log: `file`, `line`, `column`, `message`), and `about` (`what`,
+`value`): the day, the method, the receipt, and how many plans there are.
+
+`rank`, `gaps` and `across` print `ranking` or `distribution`, `unmeasured` or `nobody`, and `across`.
+
+"""
+
 
 def pages() -> Mapping[str, str]:
     """Every page by its name under `docs/reference/`."""
     return {
         "plan.schema.json": json.dumps(schema(), ensure_ascii=False, indent=2) + "\n",
         "result.schema.json": json.dumps(results.schema(), ensure_ascii=False, indent=2) + "\n",
-        "portfolio.md": _TABLES + "\n".join(map(_table, SCHEMAS)),
+        "portfolio.md": _TABLES + "\n".join(map(_table, SCHEMAS.items())),
+        "portfolio-answers.md": _ANSWERS + "\n".join(map(_table, ANSWERS.items())),
+        "portfolio-scores.md": _SCORES + "\n".join(map(_scores, SCORES)),
         f"{CHECK_PAGES}/README.md": _HEAD + "".join(map(_row, sorted(CHECKS))),
         **{f"{CHECK_PAGES}/{name}.md": _page(name) for name in CHECKS},
     }
@@ -68,9 +94,15 @@ def _page(name: str) -> str:
     return f"# {name}\n\n{body}\n\nRemedy: {CHECKS[name].REMEDY}.\n\n{about}\n"
 
 
-def _table(name: str) -> str:
-    rows = (f"| `{field.name}` | {field.type} | {field.metadata[b'about'].decode()} |\n" for field in SCHEMAS[name])
+def _table(named: tuple[str, Any]) -> str:
+    name, schema = named
+    rows = (f"| `{field.name}` | {field.type} | {field.metadata[b'about'].decode()} |\n" for field in schema)
     return f"## {name}\n\n| column | type | what |\n| --- | --- | --- |\n{''.join(rows)}"
+
+
+def _scores(level: str) -> str:
+    rows = (f"| `{name}` | {about} |\n" for name, about in SCORES[level].items())
+    return f"## {level}\n\n| column | what |\n| --- | --- |\n{''.join(rows)}"
 
 
 def _profiles(name: str) -> str:

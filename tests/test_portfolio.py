@@ -16,10 +16,10 @@ import pytest
 
 import plantrack as pt
 from plantrack.findings import PlanError
-from plantrack.portfolio import compiling, store
+from plantrack.portfolio import LEVELS, compiling, store
 from plantrack.portfolio.compiling import compile_plans
 from plantrack.portfolio.engines import running
-from plantrack.portfolio.results import LEVELS, results
+from plantrack.portfolio.results import results
 from plantrack.portfolio.rolling import WITH
 from plantrack.portfolio.scoring import Moment, threads
 from plantrack.portfolio.single import rows

@@ -103,6 +103,10 @@ def readable(tell: Tell | None = None) -> Iterator[None]:
         if tell:
             tell(error.faults)
         sys.exit(2)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "pyarrow":
+            raise
+        stop("tables need pyarrow: pip install 'policy-plantrack[tables]'")
     except OSError as error:
         stop(f"{error.filename or 'a file'} cannot be read: {error.strerror}")
 

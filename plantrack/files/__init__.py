@@ -2,24 +2,44 @@
 
 from typing import TYPE_CHECKING, Any
 
-from plantrack.files.disk import LARGEST, append, beside, lines, read_file, read_inside, read_revision, state, write
+from plantrack.files.disk import (
+    LARGEST,
+    append,
+    beginning,
+    beside,
+    digest,
+    lines,
+    listed,
+    read_file,
+    read_inside,
+    read_listed,
+    read_revision,
+    state,
+    write,
+)
 
 if TYPE_CHECKING:
     from plantrack.files.repository import Repository, documents, load, load_revision, read_plan
     from plantrack.files.settings import configuration, requirements
+    from plantrack.files.table import SEMICOLONS
 
 __all__ = [
     "LARGEST",
+    "SEMICOLONS",
     "Repository",
     "append",
+    "beginning",
     "beside",
     "configuration",
+    "digest",
     "documents",
     "lines",
+    "listed",
     "load",
     "load_revision",
     "read_file",
     "read_inside",
+    "read_listed",
     "read_plan",
     "read_revision",
     "requirements",
@@ -27,7 +47,7 @@ __all__ = [
     "write",
 ]
 
-_HOMES = {"configuration": "settings", "requirements": "settings"}
+_HOMES = {"configuration": "settings", "requirements": "settings", "SEMICOLONS": "table"}
 
 
 def __getattr__(name: str) -> Any:

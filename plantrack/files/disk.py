@@ -8,6 +8,9 @@ from pathlib import Path
 
 from plantrack.findings import Fault, PlanError, Span
 
+FOLDERS = ("plans", "measures")
+"""The folders of a repository that hold its plans and its records."""
+
 LARGEST = 64 * 2**20
 """Bytes of the largest file that is read as a plan, a log or a table of observations."""
 
@@ -34,6 +37,43 @@ def read_inside(root: str | os.PathLike[str], path: str) -> bytes:
     if content is None:
         raise PlanError(faults)
     return content
+
+
+def read_listed(path: str | os.PathLike[str]) -> bytes:
+    """A file's bytes; one in a folder of plans or of records is not read where it lies outside the folder around that.
+
+    Raises PlanError, also where it cannot be read.
+    """
+    place = Path(path)
+    root = place.parent.parent if place.parent.name in FOLDERS else None
+    faults: list[Fault] = []
+    content = read_within(root, place, faults)
+    if content is None:
+        raise PlanError(faults)
+    return content
+
+
+def beginning(path: str | os.PathLike[str], count: int) -> bytes:
+    """The first bytes of a file of any size; raises PlanError where it cannot be read."""
+    place = Path(path)
+    try:
+        if not stat.S_ISREG(place.stat().st_mode):  # a pipe would be waited for
+            raise PlanError([Fault(Span(str(path)), "cannot be read: it is no file")])
+        with place.open("rb") as file:
+            return file.read(count)
+    except OSError as error:
+        raise PlanError([Fault(Span(str(path)), f"cannot be read: {error.strerror}")]) from None
+
+
+def digest(path: str | os.PathLike[str]) -> str:
+    """The SHA-256 of a file's bytes; empty where it cannot be read, which whoever reads it says."""
+    import hashlib
+
+    try:
+        with Path(path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def read_revision(revision: str, path: str) -> bytes:
@@ -75,6 +115,7 @@ def append(path: str | os.PathLike[str], content: str) -> None:
 
 
 def listed(root: Path, folder: str, endings: tuple[str, ...]) -> list[Path]:
+    """The files of a folder in a folder that have one of some endings, in order, without those that are hidden."""
     place = root / folder
     if not place.is_dir():
         return []

@@ -14,6 +14,8 @@ from plantrack.records import Observation
 from plantrack.structure.rows import Row
 from plantrack.yamltext import unprintable
 
+SEMICOLONS = "separated by semicolons; save the table with commas and decimal points"
+
 _CELL = r'(?P<quoted>"(?:[^"]|"")*(?P<end>"?))?(?P<more>[^,\r\n]*)(?:,|\r\n?|\n|$)'
 
 
@@ -78,7 +80,7 @@ def _misfits(names: Sequence[str], rows: Sequence[_Row]) -> Iterator[Fault]:
     """
     heading, first = rows[0], rows[0].span(0)
     if len(names) == 1 and ";" in names[0]:
-        yield Fault(first, "separated by semicolons; save the table with commas and decimal points")
+        yield Fault(first, SEMICOLONS)
         return
     if not any(near(name, names) for name in structure.REQUIRED):
         yield Fault(first, f"no heading; the first line of a table is {','.join(structure.COLUMNS)}")

@@ -1,119 +1,143 @@
-"""What the scores of many plans say beside one another: ranks, goals nobody measures, an indicator in all plans."""
+"""What the scores of many plans say beside one another: ranks, how they lie, peers, and goals that nobody measures.
 
-from collections.abc import Mapping, Sequence
+Each is a function from tables to one table, which `answer_tables` describes.
+"""
+
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv
-import pyarrow.parquet as pq
 
-from plantrack.findings import Fault, PlanError, Span
+from plantrack.portfolio.answer_tables import answer
+from plantrack.scoring.spread import medians
 from plantrack.scoring.statuses import Floats, Ints
 
-FAR = 3.5
-"""Deviations from the median, in medians of all deviations, from which on a value is an outlier.
+MEASURABLE = "M4"
+"""The step of the ladder from which on a goal can be measured."""
 
-Iglewicz and Hoaglin (1993), "How to detect and handle outliers", with their factor of 0.6745.
-"""
+TENTHS = 10
 
-M4 = "M4"
-
-
-def read(file: str) -> pa.Table:
-    """A file of scores in Parquet; raises PlanError for another, or where it holds several days or methods.
-
-    Scores of several days or by several methods are not comparable.
-    """
-    try:
-        found = pq.read_table(file)
-    except (pa.ArrowInvalid, OSError) as error:
-        raise PlanError([Fault(Span(file), f"no file of scores in Parquet: {error}")]) from None
-    for name in ("method", "known_at"):
-        if name not in found.column_names:
-            raise PlanError([Fault(Span(file), "no scores; `plantrack portfolio score` writes them")])
-        if len(several := pc.unique(found[name])) > 1:
-            said = ", ".join(map(str, several.to_pylist()))
-            raise PlanError([Fault(Span(file), f"scores of several kinds are not compared ({name}: {said})")])
-    return found
+Peers = Mapping[str, str]
+"""The group of each organisation."""
 
 
-def groups(file: str) -> Mapping[str, str]:
-    """The group of peers of each organisation, from a CSV table with the columns `organisation` and `group`."""
-    try:
-        table = pa.csv.read_csv(
-            file, convert_options=pa.csv.ConvertOptions(column_types=dict.fromkeys(_PEERS, pa.string()))
-        )
-        columns = (table[name].to_pylist() for name in _PEERS)
-    except (pa.ArrowInvalid, KeyError, OSError) as error:
-        raise PlanError([Fault(Span(file), f"no table of organisations and groups: {error}")]) from None
-    return dict(zip(*columns, strict=True))
-
-
-def ranking(scores: pa.Table, by: str, peers: Mapping[str, str] | None = None) -> pa.Table:
-    """Plans by the lower end of their range, best first, within each day and each group of peers; alike share a rank.
+def ranking(scores: pa.Table, by: str, peers: Peers | None = None) -> pa.Table:
+    """Plans by the lower end of their range, best first, within each day, method and group; alike share a rank.
 
     What nobody reported lowers the lower end: to go silent never helps. `measurable` is the share of
-    a plan's goals that can be measured, and exact; a plan without goals has none, and no rank.
+    a plan's goals that can be measured, and exact; a plan without goals has none, and no rank. Those
+    of one rank are in the order of the scores.
     """
     low, high, coverage = _ends(scores, by)
-    group = [(peers or {}).get(name, "") for name in scores["organisation"].to_pylist()]
-    day, among = (pa.array(each).dictionary_encode() for each in (scores["as_of"].to_pylist(), group))
-    set_ = day.indices.to_numpy().astype(np.int64) * (len(among.dictionary) + 1) + among.indices.to_numpy()
-    order = np.lexsort((np.where(np.isnan(low), np.inf, -low), set_))
-    rank, size, median = _ranks(low[order], set_[order])
-    names = scores.select(["as_of", "id", "title", "organisation"]).take(order)
-    found = {
-        "group": pa.array(group).take(pa.array(order)),
-        "rank": pa.array(rank, mask=np.isnan(low[order])),
-        "of": size,
-        "low": pa.array(low[order], from_pandas=True),
-        "high": pa.array(high[order], from_pandas=True),
-        "coverage": pa.array(coverage[order], from_pandas=True),
-        "median_low": pa.array(median, from_pandas=True),
-    }
-    return pa.table([*names.columns, *found.values()], names=[*names.column_names, *found])
-
-
-def distribution(ranked: pa.Table) -> pa.Table:
-    """How many plans have the lower end of their range in each tenth of the scale, on each day."""
-    low = ranked["low"].fill_null(np.nan).to_numpy()
-    tenth = np.minimum(np.floor(low * 10), 9)
-    there = ~np.isnan(low)
-    table = pa.table({"as_of": ranked["as_of"].filter(pa.array(there)), "from": tenth[there] / 10})
-    return (
-        table.group_by(["as_of", "from"])
-        .aggregate([([], "count_all")])
-        .sort_by([("as_of", "ascending"), ("from", "ascending")])
+    group = grouped(scores["organisation"], peers)
+    sets, count = numbered(scores["as_of"], scores["method"], group)
+    order = np.lexsort((np.where(np.isnan(low), np.inf, -low), sets))
+    ranked, size = _ranks(low[order], sets[order]), np.bincount(sets[~np.isnan(low)], minlength=count)
+    named = scores.select(["as_of", "method", "id", "title", "organisation"]).take(order)
+    columns = dict(zip(("as_of", "method", "plan", "title", "organisation"), named.columns, strict=True))
+    return answer(
+        "ranking",
+        columns
+        | {
+            "by": [by] * len(order),
+            "group": group.take(pa.array(order)),
+            "rank": pa.array(ranked, mask=np.isnan(low[order])),
+            "of": size[sets[order]],
+            "low": low[order],
+            "high": high[order],
+            "coverage": coverage[order],
+            "median_low": medians(low, sets, count)[sets[order]],
+        },
     )
+
+
+def distribution(scores: pa.Table, by: str) -> pa.Table:
+    """How many plans have the lower, and how many the upper end of their range in each tenth of the scale."""
+    sets, count = numbered(scores["as_of"], scores["method"])
+    first = np.unique(sets, return_index=True)[1]
+    each = np.arange(count).repeat(TENTHS)
+    named = scores.select(["as_of", "method"]).take(first[each])
+    tenth = np.tile(np.arange(TENTHS), count)
+    low, high = (_in_tenths(end, sets, count) for end in _ends(scores, by)[:2])
+    columns = dict(zip(("as_of", "method"), named.columns, strict=True))
+    ends = {"from": tenth / TENTHS, "to": (tenth + 1) / TENTHS, "low": low, "high": high}
+    return answer("distribution", columns | ends | {"by": [by] * len(tenth)})
+
+
+def compared(scores: pa.Table, by: str, peers: Peers | None = None) -> pa.Table:
+    """Groups of peers beside one another, or all plans as one: between which ends the median plan of each lies."""
+    low, high, coverage = _ends(scores, by)
+    group = grouped(scores["organisation"], peers)
+    sets, count = numbered(scores["as_of"], scores["method"], group)
+    first, there = np.unique(sets, return_index=True)[1], ~np.isnan(low)
+    one_each = np.unique(sets[there].astype(np.int64) * len(sets) + numbered(scores["organisation"])[0][there])
+    named = scores.select(["as_of", "method"]).take(first)
+    found = {
+        "by": [by] * count,
+        "group": group.take(pa.array(first)),
+        "organisations": np.bincount(one_each // max(len(sets), 1), minlength=count),
+        "plans": np.bincount(sets[there], minlength=count),
+        "low": medians(low, sets, count),
+        "high": medians(high, sets, count),
+        "coverage": medians(coverage, sets, count),
+    }
+    columns = dict(zip(("as_of", "method"), named.columns, strict=True))
+    order = [("as_of", "ascending"), ("method", "ascending"), ("low", "descending"), ("group", "ascending")]
+    return answer("peers", columns | found).sort_by(order)
 
 
 def unmeasured(goals: pa.Table) -> pa.Table:
     """The goals of plans themselves that cannot be measured, with their step of the ladder and what they lack."""
-    own = goals.filter(pc.and_(pc.less(goals["level"], M4), pc.not_equal(goals["origin"], "proposed")))
-    return own.select(["as_of", "plan", "id", "title", "level", "lacks"])
+    found = own(goals)
+    found = found.filter(pc.less(found["level"], MEASURABLE))
+    return answer("unmeasured", {name: found[name] for name in ("as_of", "plan", "id", "title", "level", "lacks")})
 
 
-def across(indicators: pa.Table, key: str) -> pa.Table:
-    """One indicator in all plans that have it, by the lower end of its score; raises PlanError where none has it.
+def nobody(goals: pa.Table) -> pa.Table:
+    """The goals that no plan which has them can measure, each once, those of most plans first."""
+    plain = own(goals)
+    sets, count = numbered(plain["id"])
+    step = pc.utf8_slice_codeunits(plain["level"], 1).cast(pa.int64()).to_numpy()
+    best = np.zeros(count, dtype=np.int64)
+    np.maximum.at(best, sets, step)
+    some = np.flatnonzero(best < int(MEASURABLE[1]))
+    first = np.unique(sets, return_index=True)[1][some]
+    found = {
+        "id": plain["id"].take(first),
+        "title": plain["title"].take(first),
+        "plans": np.bincount(sets, minlength=count)[some],
+        "level": [f"M{n}" for n in best[some]],
+    }
+    return answer("nobody", found).sort_by([("plans", "descending"), ("id", "ascending")])
 
-    `outlier` says where the latest value lies far from the median of those in the same unit, if it is exact;
-    `repeated` how many others have exactly the same value.
-    """
-    found = indicators.filter(pc.equal(indicators["id"], key))
-    if not len(found):
-        raise PlanError([Fault(Span(key), "no indicator of this id in these scores")])
-    low, high = (found[f"latest_{end}"].fill_null(np.nan).to_numpy() for end in ("low", "high"))
-    value = np.where(low == high, low, np.nan)
-    sets = _sets(found)
-    columns = ["as_of", "plan", "organisation", "unit", "statuses", "latest_low", "latest_high", "latest_day"]
-    named = found.select([*columns, "score_low", "score_high", "coverage"])
-    named = named.append_column("outlier", pa.array(_outliers(value, sets)))
-    named = named.append_column("repeated", pa.array(_repeated(value, sets)))
-    return named.sort_by([("as_of", "ascending"), ("score_low", "descending"), ("plan", "ascending")])
+
+def own(goals: pa.Table) -> pa.Table:
+    """The goals that are the plans' own, and not proposed."""
+    return goals.filter(pc.not_equal(goals["origin"], "proposed"))
 
 
-_PEERS = ("organisation", "group")
+def grouped(organisations: pa.ChunkedArray, peers: Peers | None) -> pa.Array:
+    """The group of peers of each organisation; empty where it has none, or there are none."""
+    if not peers:
+        return pa.array([""] * len(organisations), pa.string())
+    codes = organisations.combine_chunks().dictionary_encode()
+    return pa.array([peers.get(name, "") for name in codes.dictionary.to_pylist()], pa.string()).take(codes.indices)
+
+
+def numbered(*columns: Any) -> tuple[Ints, int]:
+    """A number for each row, the same for rows alike in all columns, in the order of their first; and how many."""
+    found = np.zeros(len(columns[0]), dtype=np.int64)
+    for each in columns:
+        whole = each.combine_chunks() if isinstance(each, pa.ChunkedArray) else each
+        codes = whole.dictionary_encode(null_encoding="encode")
+        found = found * max(len(codes.dictionary), 1) + codes.indices.to_numpy()
+        found = np.unique(found, return_inverse=True)[1]
+    first = np.unique(found, return_index=True)[1]
+    place = np.empty(len(first), dtype=np.int64)
+    place[np.argsort(first)] = np.arange(len(first))
+    return place[found], len(first)
 
 
 def _ends(scores: pa.Table, by: str) -> tuple[Floats, Floats, Floats]:
@@ -126,41 +150,17 @@ def _ends(scores: pa.Table, by: str) -> tuple[Floats, Floats, Floats]:
     return low, high, coverage
 
 
-def _ranks(low: Floats, sets: Ints) -> tuple[Ints, Ints, Floats]:
-    """Ranks within sets that follow one another, best first; how many are ranked in each, and their median."""
-    rank, size, median = (
-        np.zeros(len(low), dtype=np.int64),
-        np.zeros(len(low), dtype=np.int64),
-        np.full(len(low), np.nan),
-    )
-    for each in np.unique(sets):
-        here = np.flatnonzero(sets == each)
-        values = low[here][~np.isnan(low[here])]
-        rank[here] = 1 + np.searchsorted(-values, -low[here])
-        size[here] = len(values)
-        median[here] = np.median(values) if len(values) else np.nan
-    return rank, size, median
+def _ranks(low: Floats, sets: Ints) -> Ints:
+    """Ranks within sets that follow one another, best first."""
+    place, is_first, is_new = np.arange(len(low)), np.ones(len(low), dtype=np.bool_), np.ones(len(low), dtype=np.bool_)
+    is_first[1:] = sets[1:] != sets[:-1]
+    is_new[1:] = is_first[1:] | (low[1:] != low[:-1])
+    begin, alike = (np.maximum.accumulate(np.where(each, place, 0)) for each in (is_first, is_new))
+    found: Ints = 1 + alike - begin
+    return found
 
 
-def _sets(found: pa.Table) -> Ints:
-    """A number for each day and unit."""
-    words = [f"{day} {unit}" for day, unit in zip(found["as_of"].to_pylist(), found["unit"].to_pylist(), strict=True)]
-    return np.unique(words, return_inverse=True)[1]
-
-
-def _outliers(value: Floats, sets: Ints) -> list[bool]:
-    found = np.zeros(len(value), dtype=np.bool_)
-    for each in np.unique(sets):
-        here = np.flatnonzero((sets == each) & ~np.isnan(value))
-        away = np.abs(value[here] - np.median(value[here])) if len(here) else value[here]
-        spread = np.median(away) if len(here) else 0.0
-        found[here] = 0.6745 * away > FAR * spread if spread > 0 else False
-    return [bool(each) for each in found]
-
-
-def _repeated(value: Floats, sets: Ints) -> list[int]:
-    counted: dict[tuple[int, float], int] = {}
-    keys: Sequence[tuple[int, float]] = [*zip(map(int, sets), map(float, value), strict=True)]
-    for key in keys:
-        counted[key] = counted.get(key, 0) + 1
-    return [0 if np.isnan(key[1]) else counted[key] - 1 for key in keys]
+def _in_tenths(end: Floats, sets: Ints, count: int) -> Ints:
+    there = ~np.isnan(end)
+    tenth = np.clip(np.floor(end[there] * TENTHS + 1e-9), 0, TENTHS - 1).astype(np.int64)
+    return np.bincount(sets[there] * TENTHS + tenth, minlength=count * TENTHS)

@@ -4,7 +4,7 @@ import gc
 import hashlib
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from plantrack.files import digest, listed
 from plantrack.findings import Fault, PlanError, Span
 from plantrack.portfolio import store
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 CHUNK = 16
 """Files that a process reads at a time."""
+
+ENDINGS = (".yaml", ".yml")
+"""Of files that are plans and logs."""
 
 Tell = Callable[[int, int], None]
 """Is told how many files are read, and of how many."""
@@ -49,7 +53,7 @@ def compile_plans(
     """
     target = Path(folder)
     plans, logs = _found([Path(path) for path in paths])
-    digests = {name: _digest(name) for name in (*plans, *logs)}
+    digests = {name: digest(name) for name in (*plans, *logs)}
     made_from = hashlib.sha256(repr(sorted(digests.items())).encode()).hexdigest()
     before = store.contents(target)
     if before and before["made_from"] == made_from:
@@ -88,28 +92,14 @@ def _found(paths: Sequence[Path]) -> tuple[list[str], list[str]]:
     logs: dict[str, None] = {}
     faults: list[Fault] = []
     for path in paths:
-        found = [*_yaml(path / "plans")] if path.is_dir() else [path]
+        found = listed(path, "plans", ENDINGS) if path.is_dir() else [path]
         if not found:
             faults.append(Fault(Span(str(path)), "no plan here: plans are the .yaml files in a folder plans"))
         plans |= dict.fromkeys(map(str, found))
-        logs |= dict.fromkeys(map(str, _yaml(path / "measures")))
+        logs |= dict.fromkeys(map(str, listed(path, "measures", ENDINGS)))
     if faults or not plans:
         raise PlanError(faults or [Fault(Span("."), "no plan is named")])
     return list(plans), list(logs)
-
-
-def _yaml(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from sorted(p for p in folder.iterdir() if p.suffix.lower() in (".yaml", ".yml") and p.name[0] != ".")
-
-
-def _digest(name: str) -> str:
-    """The hash of a file's content; empty where it cannot be read, which whoever reads it says."""
-    try:
-        with Path(name).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _each(

@@ -7,7 +7,7 @@ from datetime import date as Day
 import pyarrow as pa
 
 from plantrack import periods, structure, yamltext
-from plantrack.files import read_file
+from plantrack.files import read_listed
 from plantrack.findings import Fault, PlanError
 from plantrack.plan import Document, Plan, Text
 from plantrack.portfolio.plan_rows import rows
@@ -41,7 +41,7 @@ def read_plans(files: Sequence[str]) -> Piece:
         digest, text, plan = "", "", None
         faults: tuple[Fault, ...] = ()
         try:
-            content = read_file(name)
+            content = read_listed(name)
             digest = hashlib.sha256(content).hexdigest()
             plan, faults = structure.plan(yamltext.read(content, name))
             text = content.decode("utf-8-sig", "replace")
@@ -77,7 +77,7 @@ def read_logs(files: Sequence[str], known: Documents) -> Piece:
     for name in files:
         digest = ""
         try:
-            content = read_file(name)
+            content = read_listed(name)
             digest = hashlib.sha256(content).hexdigest()
             entries, wrong = structure.statuses(yamltext.read(content, name), plans)
             logged += [(e.plan, e.id, e.day, e.known, str(e.status)) for e in entries if e.of == "measures"]

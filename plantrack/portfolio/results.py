@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from plantrack.evaluation import evaluate
+from plantrack.evaluation import Evaluation, evaluate
 from plantrack.evaluation.values import Phase
 from plantrack.files import read_plan
 from plantrack.portfolio import single, store
@@ -19,8 +19,6 @@ from plantrack.portfolio.scoring import Engine, Moment, Scores, batches, scores,
 from plantrack.portfolio.sorting import ROWS, Sorted
 from plantrack.scoring.methods import PACE
 from plantrack.scoring.statuses import Bools, Ints, members
-
-LEVELS = ("plans", "goals", "indicators")
 
 _IDS = {
     "plans": ("plan", "id", "title", "organisation", "start", "end"),
@@ -36,19 +34,40 @@ def results(
     folder: Path, observations: Sorted | None, moments: Sequence[Moment], level: str, engine: Engine = threads
 ) -> Iterator[pa.Table]:
     """The verdicts on all plans, goals or indicators at each moment, and whether their plan was judged in columns."""
+    return (found[level] for found in several(folder, observations, moments, (level,), engine))
+
+
+def several(
+    folder: Path,
+    observations: Sorted | None,
+    moments: Sequence[Moment],
+    levels: Sequence[str],
+    engine: Engine = threads,
+) -> Iterator[Mapping[str, pa.Table]]:
+    """The verdicts on several of the `LEVELS` at each moment; observations are read once for all."""
     columns = load(folder)
-    named = store.read(folder, level, _IDS[level])
-    owner = named["plan"].to_numpy()
+    named = {level: store.read(folder, level, _IDS[level]) for level in levels}
     for some in batches(columns, moments):
         apart = [set_apart(columns, observations, moment) for moment in some]
-        alone = _alone(folder, columns, observations, some, apart, level)
-        for n, found in enumerate(scores(columns, observations, some, engine, in_full=level == "indicators")):
-            rows = dict(getattr(found, level))
-            if level == "goals":
-                rows = {name: _in_table_order(values, columns.goals.number) for name, values in rows.items()}
-            for number, own in alone[n].items():
-                _put(rows, own, int(np.searchsorted(owner, number)))
-            yield _table(named, rows, found, apart[n], columns)
+        alone = _alone(folder, columns, observations, some, apart)
+        for n, found in enumerate(scores(columns, observations, some, engine, in_full="indicators" in levels)):
+            yield {
+                level: _table(names, _rows(names, level, found, alone[n], columns), found, apart[n], columns)
+                for level, names in named.items()
+            }
+
+
+def _rows(
+    named: pa.Table, level: str, found: Scores, alone: Mapping[int, Evaluation], columns: Columns
+) -> Mapping[str, Column]:
+    """Verdicts in the order of the table that names them, with those of plans that were judged alone."""
+    rows = dict(getattr(found, level))
+    if level == "goals":
+        rows = {name: _in_table_order(values, columns.goals.number) for name, values in rows.items()}
+    owner = named["plan"].to_numpy()
+    for number, evaluation in alone.items():
+        _put(rows, single.rows(evaluation, level), int(np.searchsorted(owner, number)))
+    return rows
 
 
 def _alone(
@@ -57,10 +76,9 @@ def _alone(
     observations: Sorted | None,
     moments: Sequence[Moment],
     apart: Sequence[Bools],
-    level: str,
-) -> list[dict[int, Sequence[single.Row]]]:
-    """The rows of the plans that are judged one by one, at each moment."""
-    found: list[dict[int, Sequence[single.Row]]] = [{} for _ in moments]
+) -> list[dict[int, Evaluation]]:
+    """The plans that are judged one by one, at each moment."""
+    found: list[dict[int, Evaluation]] = [{} for _ in moments]
     numbers = np.flatnonzero(np.any(apart, axis=0)) if len(moments) else np.zeros(0, dtype=np.int64)
     if not len(numbers):
         return found
@@ -75,8 +93,7 @@ def _alone(
         for n, moment in enumerate(moments):
             if apart[n][number]:
                 day = min(moment.day, plan.period.end) if moment.capped else moment.day
-                evaluation = evaluate(plan, records, as_of=day, known_at=moment.known_at)
-                found[n][number] = single.rows(evaluation, level)
+                found[n][number] = evaluate(plan, records, as_of=day, known_at=moment.known_at)
     return found
 
 
@@ -84,7 +101,7 @@ def _entries(folder: Path) -> pa.Table:
     """The log entries with the ids of their measures."""
     entries = store.read(folder, "entries")
     measures = store.read(folder, "measures", ["plan", "measure", "id"])
-    order = pa.array(range(len(entries)))
+    order = pa.array(range(len(entries)), pa.int64())
     joined = entries.append_column("order", order).join(measures, ["plan", "measure"])
     return joined.sort_by("order")
 

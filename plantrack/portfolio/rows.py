@@ -14,15 +14,18 @@ import pyarrow.parquet as pq
 from attrs import frozen
 
 from plantrack import periods, quantities
+from plantrack.files import SEMICOLONS, beginning
 from plantrack.findings import Fault, PlanError, Span
 from plantrack.portfolio.columns import NEVER
 from plantrack.portfolio.judging import EPOCH
 from plantrack.portfolio.sorting import ROWS
-from plantrack.scoring.statuses import Floats, Ints
+from plantrack.scoring.statuses import Bools, Floats, Ints
 from plantrack.structure import COLUMNS, REQUIRED, number
 
 BATCH = 250_000
 MOST_FAULTS = 50
+HEADING = 65_536
+"""Bytes within which the first line of a table ends."""
 
 Tell = Callable[[int, str], None]
 """Is told the number of a row, and what is wrong with it."""
@@ -58,13 +61,16 @@ def batches(file: str, known: Known) -> Iterator[pa.Table]:
     """The rows of a file that are about some series, as numbers; raises PlanError with the faults of the others."""
     faults: list[Fault] = []
     row = 2
-    for batch in _read(file):
-        wrong: list[tuple[int, str]] = []
-        yield _numbers(batch, known, lambda n, said, wrong=wrong: wrong.append((n, said)))  # type: ignore[misc]
-        faults += [Fault(Span(file, row + n), said) for n, said in wrong]
-        row += len(batch)
-        if len(faults) >= MOST_FAULTS:
-            break
+    try:
+        for batch in _read(file):
+            wrong: list[tuple[int, str]] = []
+            yield _numbers(batch, known, lambda n, said, wrong=wrong: wrong.append((n, said)))  # type: ignore[misc]
+            faults += [Fault(Span(file, row + n), said) for n, said in wrong]
+            row += len(batch)
+            if len(faults) >= MOST_FAULTS:
+                break
+    except (pa.ArrowException, OSError) as error:
+        raise PlanError([Fault(Span(file), f"cannot be read as a table: {error}")]) from None
     if faults:
         raise PlanError(faults)
 
@@ -77,37 +83,42 @@ def about(file: str) -> int:
 
 
 def _is_parquet(file: str) -> bool:
-    with Path(file).open("rb") as opened:
-        return opened.read(4) == b"PAR1"
+    return beginning(file, 4) == b"PAR1"
 
 
 def _read(file: str) -> Iterator[pa.Table]:
     """The rows of a file, some at a time."""
-    try:
-        if _is_parquet(file):
-            with pq.ParquetFile(file) as source:
-                for batch in source.iter_batches(BATCH):
-                    yield pa.table(batch)
-            return
-        with Path(file).open("rb") as opened:
-            is_arrow = opened.read(6) == b"ARROW1"
-        if is_arrow:
-            with pa.memory_map(file) as source, pa.ipc.open_file(source) as reader:
-                for n in range(reader.num_record_batches):
-                    yield pa.table(reader.get_batch(n))
-            return
-        with Path(file).open(encoding="utf-8-sig") as opened:
-            names = opened.readline().strip().split(",")
-        options = pa.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False)
-        for batch in pa.csv.open_csv(file, pa.csv.ReadOptions(block_size=2**24), convert_options=options):
-            yield pa.table(batch)
-    except pa.ArrowInvalid as error:
-        raise PlanError([Fault(Span(file), f"cannot be read as a table: {error}")]) from None
+    if _is_parquet(file):
+        with pq.ParquetFile(file) as source:
+            for batch in source.iter_batches(BATCH):
+                yield pa.table(batch)
+        return
+    if beginning(file, 6) == b"ARROW1":
+        with pa.memory_map(file) as source, pa.ipc.open_file(source) as reader:
+            for n in range(reader.num_record_batches):
+                yield pa.table(reader.get_batch(n))
+        return
+    heading = beginning(file, HEADING).decode("utf-8-sig", "replace").partition("\n")[0].strip()
+    if ";" in heading and "," not in heading:
+        raise PlanError([Fault(Span(file, 1), SEMICOLONS)])
+    texts = dict.fromkeys(heading.replace('"', "").split(","), pa.string())
+    options = pa.csv.ConvertOptions(column_types=texts, strings_can_be_null=False)
+    for batch in pa.csv.open_csv(file, pa.csv.ReadOptions(block_size=2**24), convert_options=options):
+        yield pa.table(batch)
 
 
 def _keys(organisation: Any, indicator: Any) -> pa.Array:
     joined = pc.binary_join_element_wise(pc.cast(organisation, pa.string()), pc.cast(indicator, pa.string()), "\0")
     return joined.combine_chunks() if isinstance(joined, pa.ChunkedArray) else joined
+
+
+def _is_unnamed(keys: Any) -> Bools:
+    """Whether each key lacks one of its words."""
+    words = keys.dictionary
+    lacks = pc.or_(pc.starts_with(words, "\0"), pc.ends_with(words, "\0")).to_numpy(zero_copy_only=False)
+    place = keys.indices.fill_null(-1).to_numpy()
+    found: Bools = np.append(lacks, True)[place]
+    return found
 
 
 def _numbers(batch: pa.Table, known: Known, fault: Tell) -> pa.Table:
@@ -116,6 +127,8 @@ def _numbers(batch: pa.Table, known: Known, fault: Tell) -> pa.Table:
         fault(-1, f"the columns {', '.join(missing)} are missing")
         return ROWS.empty_table()
     keys = _keys(batch["organisation"], batch["indicator"]).dictionary_encode()
+    if (unnamed := np.flatnonzero(_is_unnamed(keys))).size:
+        fault(int(unnamed[0]), "organisation, indicator: nothing is given")
     series = pc.index_in(keys.dictionary, known.keys).take(keys.indices)
     is_known = series.is_valid()
     place = np.flatnonzero(is_known.to_numpy(zero_copy_only=False))
@@ -197,7 +210,9 @@ def _public(batch: pa.Table, known: Known, fault: Tell) -> Ints:
 
 def _values(batch: pa.Table, series: Ints, known: Known, fault: Tell) -> tuple[Floats, Floats]:
     """The ends of each value, both included."""
-    if not pa.types.is_string(batch.schema.field("value").type) and not known.stages:
+    kind = batch.schema.field("value").type
+    is_number = pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind)
+    if is_number and not known.stages:
         numbers = pc.cast(batch["value"], pa.float64())
         low = pc.fill_null(numbers, np.nan).to_numpy()
         if (wrong := np.flatnonzero(~(np.abs(low) <= quantities.LARGEST))).size:

@@ -31,18 +31,23 @@ def contents(folder: Path) -> Said | None:
         found = json.loads(read_file(folder / CONTENTS))
     except ValueError:
         return None
-    return found if isinstance(found, dict) and found.get("version") == VERSION else None
+    return found if _is_whole(found) else None
 
 
 def read(folder: Path, name: str, columns: Sequence[str] | None = None) -> "pa.Table":
     """A table of a folder, or some of its columns; raises PlanError where there is none."""
-    import pyarrow.parquet as pq  # takes long to load; to see that nothing has changed it is not needed
+    import pyarrow as pa  # takes long to load; to see that nothing has changed it is not needed
+    import pyarrow.parquet as pq
 
     found = contents(folder)
     if found is None:
         raise PlanError([Fault(Span(str(folder)), "no tables of this release here; `plantrack compile` writes them")])
-    with pq.ParquetFile(folder / found["tables"][name], memory_map=True) as file:
-        return file.read(None if columns is None else list(columns))
+    try:
+        with pq.ParquetFile(folder / found["tables"][name], memory_map=True) as file:
+            return file.read(None if columns is None else list(columns))
+    except (KeyError, OSError, pa.ArrowException):
+        said = f"the table {name} is not here, or cannot be read; compile into another folder"
+        raise PlanError([Fault(Span(str(folder)), said)]) from None
 
 
 def replace(folder: Path, tables: Mapping[str, "pa.Table"], said: Said) -> None:
@@ -66,3 +71,11 @@ def replace(folder: Path, tables: Mapping[str, "pa.Table"], said: Said) -> None:
     for path in folder.iterdir():
         if _NAME.fullmatch(path.name) and path.name not in names.values():
             path.unlink(missing_ok=True)
+
+
+def _is_whole(said: object) -> bool:
+    """Whether a folder's contents name tables of this release, each by a name of its own folder."""
+    if not isinstance(said, dict) or said.get("version") != VERSION:
+        return False
+    named = said.get("tables")
+    return isinstance(named, dict) and all(isinstance(each, str) and _NAME.fullmatch(each) for each in named.values())

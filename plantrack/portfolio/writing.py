@@ -20,7 +20,7 @@ from plantrack.portfolio.sorting import Sorted, opened, write_sorted
 def csv(table: pa.Table) -> bytes:
     """A table as comma-separated values."""
     sink = pa.BufferOutputStream()
-    pa.csv.write_csv(table, sink)
+    pa.csv.write_csv(_plain(table), sink)
     return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]
 
 
@@ -65,10 +65,20 @@ def write_results(
                     if output.endswith(".csv")
                     else pq.ParquetWriter(made, table.schema)
                 )
-            writer.write_table(table)
+            writer.write_table(_plain(table) if output.endswith(".csv") else table)
             rows += len(table)
             name = "id" if level == "plans" else "plan"
             apart |= set(pc.unique(table.filter(pc.invert(table["in_columns"]))[name]).to_pylist())
         if writer:
             writer.close()
     return Counted(rows=rows, plans=plans, apart=len(apart))
+
+
+def _plain(table: pa.Table) -> pa.Table:
+    """A table in which text that a spreadsheet would run as a formula stands after an apostrophe."""
+    for n, field in enumerate(table.schema):
+        if pa.types.is_string(field.type):
+            runs = pc.match_substring_regex(table[n], r"^\s*[=+@-]")
+            marked = pc.binary_join_element_wise(pa.scalar("'"), table[n], "")
+            table = table.set_column(n, field, pc.if_else(runs, marked, table[n]))
+    return table

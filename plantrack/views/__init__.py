@@ -1,7 +1,8 @@
 """Ways of showing an evaluation, one module each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date as Day
 from typing import TYPE_CHECKING
 
 from plantrack.evaluation.values import Evaluation
@@ -9,6 +10,7 @@ from plantrack.findings import Finding
 
 if TYPE_CHECKING:
     from plantrack.views.paper import Letterhead
+    from plantrack.views.sheets import Sheet
 
 FORMS = ("dot", "html", "json", "markdown", "mermaid", "svg", "text")
 FILES = ("docx", "pdf", "xlsx")
@@ -101,15 +103,29 @@ def tables_of(
     Raises ValueError for another form or language, and MissingExtra.
     """
     from plantrack.messages import wording
-    from plantrack.views.sheets import files, star
+    from plantrack.views.sheets import star
 
     if form not in TABLES:
         raise ValueError(f"no form {form!r}; allowed: {', '.join(TABLES)}")
+    return files_of(star.star(evaluation, tuple(findings), wording(language)), form)
+
+
+def files_of(sheets: "Iterable[Sheet]", form: str) -> Mapping[str, bytes]:
+    """Sheets as files by name, in one of `TABLES`. Raises MissingExtra."""
+    from plantrack.views.sheets import files
+
     ending, write = ("parquet", files.as_parquet) if form == "parquet" else ("csv", files.as_csv)
     with _extra(form):
-        return {
-            f"{each.key}.{ending}": write(each) for each in star.star(evaluation, tuple(findings), wording(language))
-        }
+        return {f"{each.key}.{ending}": write(each) for each in sheets}
+
+
+def book_of(sheets: "Sequence[Sheet]", title: str, day: Day, language: str = "en") -> bytes:
+    """Sheets as a workbook for Excel, dated on a day. Raises MissingExtra."""
+    from plantrack.messages import wording
+    from plantrack.views.sheets import excel
+
+    with _extra("xlsx"):
+        return excel.written(sheets, title, "plantrack", day, wording(language))
 
 
 @contextmanager
