@@ -511,6 +511,10 @@ class Waiver:
     reason: Text
     until: Period
 
+    def holds_on(self, day: Day) -> bool:
+        """Whether it has not run out on a day."""
+        return day <= self.until.end
+
 
 @frozen(kw_only=True)
 class Plan:

@@ -26,5 +26,5 @@ REMEDY = "mend what it covers, or renew it with a new reason"
 
 def check(case: Case) -> Found:
     for n, waiver in enumerate(case.plan.waivers):
-        if waiver.until.end < case.today:
+        if not waiver.holds_on(case.today):
             yield ("waivers", n), {"check": waiver.check, "at": waiver.at, "until": waiver.until.end}

@@ -12,7 +12,7 @@ from plantrack.plan import Plan, Waiver
 
 def covered(case: Case, found: Iterable[Finding]) -> list[Finding]:
     """The findings, those that a waiver covers with the reason of the first that does."""
-    valid = [waiver for waiver in case.plan.waivers if waiver.until.end >= case.today]
+    valid = [waiver for waiver in case.plan.waivers if waiver.holds_on(case.today)]
     return [_waived(finding, valid) for finding in found]
 
 
@@ -25,7 +25,7 @@ def unused(case: Case, found: Collection[Finding], asked: Collection[str], dated
     left = list(found)
     numbers = []
     for n, waiver in enumerate(case.plan.waivers):
-        if waiver.until.end < case.today:
+        if not waiver.holds_on(case.today):
             continue
         rest = [finding for finding in left if not _covers(waiver, finding.check, _places(finding.place))]
         left, covers = rest, len(left) > len(rest)

@@ -139,7 +139,7 @@ def _goal(evaluation: Evaluation, key: str, depth: int, say: Wording, done: set[
     if key in national_goals(evaluation.plan):
         yield from _indented("not in the municipality's hands: its challenges are national", len(pad) + 5)
     for waiver in evaluation.plan.waivers:
-        if waiver.at == f"goals.{key}" and evaluation.as_of <= waiver.until.end:
+        if waiver.at == f"goals.{key}" and waiver.holds_on(evaluation.as_of):
             yield from _indented(f"waived until {waiver.until.end}: {waiver.check}", len(pad) + 5)
     for name in result.goal.indicators:
         if name in evaluation.indicators:

@@ -152,7 +152,7 @@ def waived(evaluation: Evaluation) -> frozenset[Node]:
     """The elements at which a waiver stands that has not run out."""
     fields = {"areas": "area", "challenges": "challenge", "goals": "goal", "measures": "measure"}
     places: Iterable[list[str]] = (
-        waiver.at.split(".") for waiver in evaluation.plan.waivers if evaluation.as_of <= waiver.until.end
+        waiver.at.split(".") for waiver in evaluation.plan.waivers if waiver.holds_on(evaluation.as_of)
     )
     kinds = fields | {"indicators": "indicator"}
     return frozenset((kinds[place[0]], place[1]) for place in places if len(place) > 1 and place[0] in kinds)
