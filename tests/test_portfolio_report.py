@@ -9,13 +9,16 @@ from datetime import date as Day
 from pathlib import Path
 
 import openpyxl
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from attrs import evolve
 
 from plantrack.messages import LANGUAGES, wording
-from plantrack.portfolio import showing
+from plantrack.portfolio import ASPECTS, showing
 from plantrack.portfolio.answer_tables import ANSWERS
-from plantrack.portfolio.answering import Answered, answered
+from plantrack.portfolio.answering import Answered, answered, from_scores
+from plantrack.portfolio.answers import compared
 from plantrack.portfolio.compiling import compile_plans
 from plantrack.portfolio.scoring import Moment
 from plantrack.portfolio.writing import sorted_observations
@@ -135,6 +138,29 @@ def test_the_receipt_is_of_what_was_judged_and_how(folder: Path, tmp_path: Path)
     assert asked(tmp_path / "again").receipt != found
 
 
+def test_each_method_has_its_own_ranking_and_that_is_said(folder: Path) -> None:
+    found = asked(folder, peers=PEERS)
+    plans = found.scores["plans"]
+    other = plans.set_column(plans.column_names.index("method"), "method", pa.array(["own 1"] * len(plans)))
+    scores = {**found.scores, "plans": pa.concat_tables([plans, other])}
+    both = evolve(
+        found,
+        scores=scores,
+        tables={**found.tables, **from_scores(scores, PEERS)},
+        whole=pa.concat_tables([compared(scores["plans"], by) for by in ASPECTS]),
+    )
+    portfolio = showing.shown(both)
+    assert portfolio.methods == ("pace 2", "own 1")
+    assert (portfolio.running, portfolio.silent) == (10, showing.shown(found).silent)
+    assert [(each.method, each.ranking.of) for each in portfolio.by("results")] == [("pace 2", 10), ("own 1", 10)]
+    text = render(portfolio, "markdown")
+    assert text.count("each method has its own ranking") == 3
+    assert text.count("### own 1") == 4  # three rankings and the peers
+    ids = Read(render(portfolio, "html")).all("id")
+    assert len(ids) == len(set(ids))
+    assert not [each for each in ids if " " in each]
+
+
 @pytest.mark.parametrize("form", ["html", "markdown"])
 def test_what_is_written_in_a_plan_is_text(folder: Path, form: str) -> None:
     text = render(showing.shown(asked(folder, peers=PEERS)), form, LANGUAGES if form == "html" else LANGUAGES[:1])
@@ -150,6 +176,7 @@ def test_the_page_holds_all_that_it_needs_in_every_language(folder: Path) -> Non
     assert not [each for each in (*seen.all("src"), *seen.all("href")) if not each.startswith("#")]
     ids = seen.all("id")
     assert len(ids) == len(set(ids))
+    assert not [each for each in ids if " " in each]
     assert {each.removeprefix("#") for each in seen.all("href")} <= {*ids}
     words = seen.text
     for language, title in (

@@ -47,7 +47,11 @@ def peers(portfolio: Portfolio, say: Wording) -> Iterator[Section]:
         blocks.append(said(say("Organisations in no group: {number}.", number=say.number(portfolio.ungrouped))))
     for method in portfolio.methods:
         table = _peers([each for each in portfolio.ranked if each.method == method], say)
-        blocks.append(Section(method, (table,), f"peers/{method}") if len(portfolio.methods) > 1 else table)
+        blocks.append(
+            Section(method, (table,), f"peers/{portfolio.methods.index(method)}")
+            if len(portfolio.methods) > 1
+            else table
+        )
     yield Section(say("Peers beside each other"), tuple(blocks), "peers")
 
 
@@ -89,7 +93,11 @@ def _ranking(found: Ranked, portfolio: Portfolio, say: Wording) -> Iterator[Bloc
     for n, (title, rows) in enumerate(parts):
         if rows:
             table = Table(_head(is_grouped, say), tuple(_ranked(each, found, is_grouped, say) for each in rows))
-            yield Section(title, (table,), f"{found.by}/{found.method}/{n}") if found.ranking.last else table
+            yield (
+                Section(title, (table,), f"{found.by}/{portfolio.methods.index(found.method)}/{n}")
+                if found.ranking.last
+                else table
+            )
 
 
 def _head(is_grouped: bool, say: Wording) -> tuple[str, ...]:
