@@ -1,7 +1,9 @@
 """The answers about many plans: on a page, in Markdown, and as tables."""
 
 import csv
+import inspect
 import io
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -20,10 +22,11 @@ from plantrack.portfolio.answer_tables import ANSWERS
 from plantrack.portfolio.answering import Answered, answered, from_scores
 from plantrack.portfolio.answers import compared
 from plantrack.portfolio.compiling import compile_plans
+from plantrack.portfolio.plan_rows import apart
 from plantrack.portfolio.scoring import Moment
 from plantrack.portfolio.writing import sorted_observations
 from plantrack.views.portfolio.forms import render
-from plantrack.views.portfolio.whole import document
+from plantrack.views.portfolio.whole import APART, document
 from tests.test_cli import plantrack, tree
 from tests.webpages import Read
 
@@ -106,7 +109,7 @@ def test_plans_that_run_on_the_day_are_ranked_and_the_others_counted(folder: Pat
     measurable = found.by("measurable")[0]
     assert measurable.whole["low"] == 0.5
     assert measurable.among["p10"] == (1, 1)
-    assert [(row["group"], row["plans"]) for row in measurable.peers] == [("", 1), ("g0", 5), ("g1", 4)]
+    assert [(row["group"], row["plans"]) for row in measurable.peers.first] == [("", 1), ("g0", 5), ("g1", 4)]
 
 
 def test_the_first_and_the_last_day_of_a_plan_count_as_running(folder: Path) -> None:
@@ -136,6 +139,24 @@ def test_the_receipt_is_of_what_was_judged_and_how(folder: Path, tmp_path: Path)
     file = tmp_path / "again" / "observations.csv"
     file.write_text(file.read_text().replace("O04,places,2024,319", "O04,places,2024,320"))
     assert asked(tmp_path / "again").receipt != found
+
+
+def test_many_groups_are_cut_and_a_table_without_any_leaves_all_in_none(folder: Path) -> None:
+    found = showing.shown(asked(folder, peers={f"O{n:02}": f"g{n}" for n in range(10)}))
+    assert [row["group"] for row in found.by("results")[0].peers.first][:3] == ["", "g0", "g1"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(showing, "MOST", 4)
+        text = render(showing.shown(asked(folder, peers={f"O{n:02}": f"g{n}" for n in range(10)})), "markdown")
+    assert "4 of 10 are shown. The table peers has all of them." in text
+    none = showing.shown(asked(folder, peers={}))
+    assert none.ungrouped == 10
+    assert "in no group" in render(none, "markdown")
+
+
+def test_every_reason_for_which_a_plan_is_set_apart_has_words() -> None:
+    told = re.findall(r'^ +"(.+?)":', inspect.getsource(apart), re.MULTILINE)
+    assert len(told) == 6
+    assert {*APART} == {*told, ""}
 
 
 def test_each_method_has_its_own_ranking_and_that_is_said(folder: Path) -> None:

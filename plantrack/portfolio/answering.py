@@ -75,7 +75,7 @@ def from_scores(scores: Mapping[str, pa.Table], peers: Peers | None = None) -> M
         "outliers": outliers(shown),
         "across": shown,
     }
-    if peers:
+    if peers is not None:
         tables["ranking_in_groups"] = pa.concat_tables([ranking(plans, by, peers) for by in ASPECTS])
     return tables
 

@@ -89,7 +89,6 @@ def _ranked(found: Answered, method: str, by: str) -> Ranked:
     inside = grouped.filter(pc.is_in(grouped["plan"], pa.array(sorted(names), pa.string()))).to_pylist()
     groups = {row["plan"]: row["group"] for row in inside}
     first, last = ([{**row, "group": groups.get(row["plan"], "")} for row in rows] for rows in (cut.first, cut.last))
-    peers = tables["peers"].sort_by("group").to_pylist()
     return Ranked(
         method=method,
         by=by,
@@ -98,7 +97,7 @@ def _ranked(found: Answered, method: str, by: str) -> Ranked:
         tied=_tied(ranking["rank"]),
         among={row["plan"]: (row["rank"], row["of"]) for row in inside},
         distribution=tuple(tables["distribution"].to_pylist()),
-        peers=tuple(peers),
+        peers=_cut(tables["peers"].sort_by("group")),
     )
 
 
