@@ -141,6 +141,24 @@ def test_the_receipt_is_of_what_was_judged_and_how(folder: Path, tmp_path: Path)
     assert asked(tmp_path / "again").receipt != found
 
 
+def test_a_plan_without_goals_and_observations_leaves_nothing_but_words(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "e.yaml").write_text("plantrack: 1\nid: e\ntitle: E\norganisation: O\nperiod: 2024/2025\n")
+    compile_plans([tmp_path], tmp_path / "tables", processes=1)
+    found = answered(tmp_path / "tables", None, Moment(day=DAY))
+    text = render(showing.shown(found), "markdown")
+    for words in (
+        "No plan has a goal of its own.",
+        "No indicator is in more than one plan.",
+        "There is none.",
+        "unknown",
+    ):
+        assert words in text
+    assert "goals can be measured" not in text
+    assert 'class="tiles"' in render(showing.shown(found), "html")
+    assert {sheet.key for sheet in showing.sheets(found) if not sheet.rows} >= {"across", "repeated", "nobody", "apart"}
+
+
 def test_many_groups_are_cut_and_a_table_without_any_leaves_all_in_none(folder: Path) -> None:
     found = showing.shown(asked(folder, peers={f"O{n:02}": f"g{n}" for n in range(10)}))
     assert [row["group"] for row in found.by("results")[0].peers.first][:3] == ["", "g0", "g1"]
