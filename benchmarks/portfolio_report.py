@@ -111,7 +111,8 @@ def seconds(*command: str) -> tuple[float, float]:
     return taken, after.children_user + after.children_system - before.children_user - before.children_system
 
 
-def measured(folder: Path, organisations: int) -> None:
+def measured(folder: Path, organisations: int) -> bool:
+    """Whether the page is as small, and written as soon, as it has to be."""
     tables, page = str(folder / "tables"), folder / "page.html"
     if not (folder / "tables").is_dir():
         write(folder, organisations)
@@ -128,16 +129,16 @@ def measured(folder: Path, organisations: int) -> None:
     print(f"{organisations * PLANS} plans: page {size / 1e3:.0f} kB (at most {LARGEST / 1e3:.0f}),")
     print(f"in three languages {(folder / 'three.html').stat().st_size / 1e3:.0f} kB;")
     print(f"{passed:.1f} s (at most {LONGEST:.0f}), {worked:.1f} s at work, peak of all processes {peak:.0f} MB")
+    return size <= LARGEST and passed <= LONGEST
 
 
 def main() -> None:
     organisations = int(sys.argv[1]) if len(sys.argv) > 1 else ORGANISATIONS
     if len(sys.argv) > 2:
         Path(sys.argv[2]).mkdir(parents=True, exist_ok=True)
-        measured(Path(sys.argv[2]), organisations)
-    else:
-        with tempfile.TemporaryDirectory() as place:
-            measured(Path(place), organisations)
+        sys.exit(not measured(Path(sys.argv[2]), organisations))
+    with tempfile.TemporaryDirectory() as place:
+        sys.exit(not measured(Path(place), organisations))
 
 
 if __name__ == "__main__":

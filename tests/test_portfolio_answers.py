@@ -262,6 +262,22 @@ def test_scores_known_on_several_days_are_not_compared(tmp_path: Path) -> None:
         given.scores(written(pa.concat_tables([PLANS, other]), tmp_path), "plans")
 
 
+def test_only_rankings_take_scores_by_several_methods(tmp_path: Path) -> None:
+    for level, table in (("plans", PLANS), ("goals", GOALS), ("indicators", figures([1.0]))):
+        other = table.set_column(table.column_names.index("method"), "method", pa.array(["own 1"] * len(table)))
+        file = written(pa.concat_tables([table, other]), tmp_path)
+        if level == "plans":
+            assert len(given.scores(file, level)) == 8
+        else:
+            with pytest.raises(PlanError, match=r"several kinds are not compared \(method: pace 2, own 1\)"):
+                given.scores(file, level)
+
+
+def test_a_goal_of_one_plan_on_two_days_counts_once() -> None:
+    later = GOALS.set_column(0, "as_of", pa.array([Day(2025, 12, 31)] * 4))
+    assert rows(answers.nobody(pa.concat_tables([GOALS, later])), "id", "plans") == [("x", 2)]
+
+
 @pytest.mark.parametrize(
     ("level", "table", "said"),
     [

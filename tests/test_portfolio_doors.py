@@ -15,6 +15,7 @@ from plantrack.findings import PlanError
 from plantrack.portfolio import store
 from plantrack.portfolio.compiling import compile_plans
 from plantrack.portfolio.rows import batches, known
+from plantrack.portfolio.sorting import META, ROWS, opened
 from tests.small import HEAD
 from tests.test_cli import repository
 
@@ -142,6 +143,33 @@ def test_a_mark_of_order_quoted_names_and_rows_given_twice_are_read_rightly(tmp_
     found = read(tmp_path / "o.csv").to_pylist()
     assert [(row["series"], row["low"], row["high"], row["parts"]) for row in found] == [(0, 7.5, None, "")] * 2
     assert found[0]["end"] == (Day(2024, 12, 31) - Day(1970, 1, 1)).days
+
+
+def test_rows_sorted_for_other_tables_are_said_to_be_so(tmp_path: Path) -> None:
+    series = ROWS.empty_table()
+    for meta in (
+        b"no",
+        b"[]",
+        b'{"series": "these"}',
+        b'{"series": "others", "figures": [], "others": [], "apart": []}',
+    ):
+        pq.write_table(series.replace_schema_metadata({META: meta}), tmp_path / "s.parquet")
+        assert opened(str(tmp_path / "s.parquet"), "these") is None
+    one = {field.name: [0 if pa.types.is_integer(field.type) else None] for field in ROWS}
+    pq.write_table(pa.table(one, schema=ROWS), tmp_path / "s.parquet")
+    with pytest.raises(PlanError, match=r"are missing \(sorted for other tables: give the rows as recorded\)"):
+        read(tmp_path / "s.parquet")
+
+
+def test_tables_of_another_release_are_made_anew_and_not_read(tmp_path: Path) -> None:
+    root, tables = repository(tmp_path / "one", p=PLAN), tmp_path / "tables"
+    compile_plans([root], tables, processes=1)
+    said = json.loads((tables / store.CONTENTS).read_text())
+    (tables / store.CONTENTS).write_text(json.dumps(said | {"version": store.VERSION - 1}))
+    with pytest.raises(PlanError, match="no tables of this release here"):
+        store.read(tables, "plans")
+    assert compile_plans([root], tables, processes=1).read == 1
+    assert len(store.read(tables, "plans")) == 1
 
 
 def test_a_file_that_is_not_there_or_is_no_file_is_said_and_not_waited_for(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """The answers about many plans: on a page, in Markdown, and as tables."""
 
 import csv
+import inspect
 import io
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -9,18 +11,22 @@ from datetime import date as Day
 from pathlib import Path
 
 import openpyxl
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from attrs import evolve
 
 from plantrack.messages import LANGUAGES, wording
-from plantrack.portfolio import showing
+from plantrack.portfolio import ASPECTS, showing
 from plantrack.portfolio.answer_tables import ANSWERS
-from plantrack.portfolio.answering import Answered, answered
+from plantrack.portfolio.answering import Answered, answered, from_scores
+from plantrack.portfolio.answers import compared
 from plantrack.portfolio.compiling import compile_plans
+from plantrack.portfolio.plan_rows import apart
 from plantrack.portfolio.scoring import Moment
 from plantrack.portfolio.writing import sorted_observations
 from plantrack.views.portfolio.forms import render
-from plantrack.views.portfolio.whole import document
+from plantrack.views.portfolio.whole import APART, document
 from tests.test_cli import plantrack, tree
 from tests.webpages import Read
 
@@ -103,7 +109,7 @@ def test_plans_that_run_on_the_day_are_ranked_and_the_others_counted(folder: Pat
     measurable = found.by("measurable")[0]
     assert measurable.whole["low"] == 0.5
     assert measurable.among["p10"] == (1, 1)
-    assert [(row["group"], row["plans"]) for row in measurable.peers] == [("", 1), ("g0", 5), ("g1", 4)]
+    assert [(row["group"], row["plans"]) for row in measurable.peers.first] == [("", 1), ("g0", 5), ("g1", 4)]
 
 
 def test_the_first_and_the_last_day_of_a_plan_count_as_running(folder: Path) -> None:
@@ -135,6 +141,65 @@ def test_the_receipt_is_of_what_was_judged_and_how(folder: Path, tmp_path: Path)
     assert asked(tmp_path / "again").receipt != found
 
 
+def test_a_plan_without_goals_and_observations_leaves_nothing_but_words(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "e.yaml").write_text("plantrack: 1\nid: e\ntitle: E\norganisation: O\nperiod: 2024/2025\n")
+    compile_plans([tmp_path], tmp_path / "tables", processes=1)
+    found = answered(tmp_path / "tables", None, Moment(day=DAY))
+    text = render(showing.shown(found), "markdown")
+    for words in (
+        "No plan has a goal of its own.",
+        "No indicator is in more than one plan.",
+        "There is none.",
+        "unknown",
+    ):
+        assert words in text
+    assert "goals can be measured" not in text
+    assert 'class="tiles"' in render(showing.shown(found), "html")
+    assert {sheet.key for sheet in showing.sheets(found) if not sheet.rows} >= {"across", "repeated", "nobody", "apart"}
+
+
+def test_many_groups_are_cut_and_a_table_without_any_leaves_all_in_none(folder: Path) -> None:
+    found = showing.shown(asked(folder, peers={f"O{n:02}": f"g{n}" for n in range(10)}))
+    assert [row["group"] for row in found.by("results")[0].peers.first][:3] == ["", "g0", "g1"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(showing, "MOST", 4)
+        text = render(showing.shown(asked(folder, peers={f"O{n:02}": f"g{n}" for n in range(10)})), "markdown")
+    assert "4 of 10 are shown. The table peers has all of them." in text
+    none = showing.shown(asked(folder, peers={}))
+    assert none.ungrouped == 10
+    assert "in no group" in render(none, "markdown")
+
+
+def test_every_reason_for_which_a_plan_is_set_apart_has_words() -> None:
+    told = re.findall(r'^ +"(.+?)":', inspect.getsource(apart), re.MULTILINE)
+    assert len(told) == 6
+    assert {*APART} == {*told, ""}
+
+
+def test_each_method_has_its_own_ranking_and_that_is_said(folder: Path) -> None:
+    found = asked(folder, peers=PEERS)
+    plans = found.scores["plans"]
+    other = plans.set_column(plans.column_names.index("method"), "method", pa.array(["own 1"] * len(plans)))
+    scores = {**found.scores, "plans": pa.concat_tables([plans, other])}
+    both = evolve(
+        found,
+        scores=scores,
+        tables={**found.tables, **from_scores(scores, PEERS)},
+        whole=pa.concat_tables([compared(scores["plans"], by) for by in ASPECTS]),
+    )
+    portfolio = showing.shown(both)
+    assert portfolio.methods == ("pace 2", "own 1")
+    assert (portfolio.running, portfolio.silent) == (10, showing.shown(found).silent)
+    assert [(each.method, each.ranking.of) for each in portfolio.by("results")] == [("pace 2", 10), ("own 1", 10)]
+    text = render(portfolio, "markdown")
+    assert text.count("each method has its own ranking") == 3
+    assert text.count("### own 1") == 4  # three rankings and the peers
+    ids = Read(render(portfolio, "html")).all("id")
+    assert len(ids) == len(set(ids))
+    assert not [each for each in ids if " " in each]
+
+
 @pytest.mark.parametrize("form", ["html", "markdown"])
 def test_what_is_written_in_a_plan_is_text(folder: Path, form: str) -> None:
     text = render(showing.shown(asked(folder, peers=PEERS)), form, LANGUAGES if form == "html" else LANGUAGES[:1])
@@ -150,6 +215,7 @@ def test_the_page_holds_all_that_it_needs_in_every_language(folder: Path) -> Non
     assert not [each for each in (*seen.all("src"), *seen.all("href")) if not each.startswith("#")]
     ids = seen.all("id")
     assert len(ids) == len(set(ids))
+    assert not [each for each in ids if " " in each]
     assert {each.removeprefix("#") for each in seen.all("href")} <= {*ids}
     words = seen.text
     for language, title in (

@@ -44,22 +44,6 @@ def answered(
     """Every answer about the plans of a folder that run on the day of a moment."""
     judged = next(several(folder, observations, [moment], LEVELS, engine))
     scores = _running(judged, moment.day)
-    shown = across(scores["indicators"], peers)
-    tables = {
-        "ranking": pa.concat_tables([ranking(scores["plans"], by) for by in ASPECTS]),
-        "distribution": pa.concat_tables([distribution(scores["plans"], by) for by in ASPECTS]),
-        "peers": pa.concat_tables([compared(scores["plans"], by, peers) for by in ASPECTS]),
-        "unmeasured": unmeasured(scores["goals"]),
-        "nobody": nobody(scores["goals"]),
-        "indicators": summed_up(shown),
-        "outliers": outliers(shown),
-        "across": shown,
-        "repeated": _repeated(folder, observations, moment),
-        "apart": _apart(folder, scores["plans"]),
-        "left_out": store.read(folder, "faults"),
-    }
-    if peers:
-        tables["ranking_in_groups"] = pa.concat_tables([ranking(scores["plans"], by, peers) for by in ASPECTS])
     digests = store.read(folder, "files", ["digest"])["digest"].to_pylist()
     return Answered(
         moment=moment,
@@ -67,9 +51,33 @@ def answered(
         peers=peers,
         plans=len(judged["plans"]),
         scores=scores,
-        tables=tables,
+        tables={
+            **from_scores(scores, peers),
+            "repeated": _repeated(folder, observations, moment),
+            "apart": _apart(folder, scores["plans"]),
+            "left_out": store.read(folder, "faults"),
+        },
         whole=pa.concat_tables([compared(scores["plans"], by) for by in ASPECTS]),
     )
+
+
+def from_scores(scores: Mapping[str, pa.Table], peers: Peers | None = None) -> Mapping[str, pa.Table]:
+    """The answers that scores alone give, by their names."""
+    plans, goals = scores["plans"], scores["goals"]
+    shown = across(scores["indicators"], peers)
+    tables = {
+        "ranking": pa.concat_tables([ranking(plans, by) for by in ASPECTS]),
+        "distribution": pa.concat_tables([distribution(plans, by) for by in ASPECTS]),
+        "peers": pa.concat_tables([compared(plans, by, peers) for by in ASPECTS]),
+        "unmeasured": unmeasured(goals),
+        "nobody": nobody(goals),
+        "indicators": summed_up(shown),
+        "outliers": outliers(shown),
+        "across": shown,
+    }
+    if peers is not None:
+        tables["ranking_in_groups"] = pa.concat_tables([ranking(plans, by, peers) for by in ASPECTS])
+    return tables
 
 
 def _running(scores: Mapping[str, pa.Table], day: Day) -> Mapping[str, pa.Table]:

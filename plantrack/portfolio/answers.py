@@ -99,6 +99,8 @@ def nobody(goals: pa.Table) -> pa.Table:
     """The goals that no plan which has them can measure, each once, those of most plans first."""
     plain = own(goals)
     sets, count = numbered(plain["id"])
+    named, several = numbered(plain["plan"])
+    once = np.unique(sets * max(several, 1) + named) // max(several, 1)
     step = pc.utf8_slice_codeunits(plain["level"], 1).cast(pa.int64()).to_numpy()
     best = np.zeros(count, dtype=np.int64)
     np.maximum.at(best, sets, step)
@@ -107,7 +109,7 @@ def nobody(goals: pa.Table) -> pa.Table:
     found = {
         "id": plain["id"].take(first),
         "title": plain["title"].take(first),
-        "plans": np.bincount(sets, minlength=count)[some],
+        "plans": np.bincount(once, minlength=count)[some],
         "level": [f"M{n}" for n in best[some]],
     }
     return answer("nobody", found).sort_by([("plans", "descending"), ("id", "ascending")])

@@ -43,7 +43,8 @@ _SCORES: Mapping[str, pa.Schema] = {
 def scores(file: str, level: str) -> pa.Table:
     """A file of scores of one of the `LEVELS` in Parquet; raises PlanError for another file.
 
-    So does one of several days of knowledge: what was known on one is not comparable with what was known on another.
+    So does one of several days of knowledge: what was known on one is not comparable with what was known
+    on another. Several methods are for plans alone, whose ranking tells them apart.
     """
     beginning(file, 1)
     schema = _SCORES[level]
@@ -57,9 +58,10 @@ def scores(file: str, level: str) -> pa.Table:
         raise PlanError([Fault(Span(file), f"no file of scores in Parquet: {error}")]) from None
     if empty := [name for name in _KEYS if found[name].null_count]:
         raise PlanError([Fault(Span(file), f"no scores: rows without {', '.join(empty)}")])
-    if len(several := pc.unique(found["known_at"])) > 1:
-        said = ", ".join(str(each or "everything") for each in several.to_pylist())
-        raise PlanError([Fault(Span(file), f"scores of several kinds are not compared (known_at: {said})")])
+    for name in ("known_at", *(["method"] if level != "plans" else [])):
+        if len(several := pc.unique(found[name])) > 1:
+            said = ", ".join(str(each or "everything") for each in several.to_pylist())
+            raise PlanError([Fault(Span(file), f"scores of several kinds are not compared ({name}: {said})")])
     return found
 
 

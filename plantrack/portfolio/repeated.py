@@ -18,9 +18,11 @@ from plantrack.portfolio.answer_tables import answer
 from plantrack.portfolio.scoring import THREADS, Shard, shards
 from plantrack.portfolio.sorting import Sorted
 from plantrack.scoring.repeats import runs
-from plantrack.scoring.statuses import Ints
+from plantrack.scoring.statuses import Floats, Ints
 
-_NAMES = ["series", "day", "known", "start", "end", "low", "high", "since_end", "parts"]
+_FIGURES = ("series", "day", "known", "start", "end", "low", "high")
+_PARTS = (*_FIGURES, "since_end", "parts")
+"""What is read of figures of the whole, and of those of parts and changes."""
 
 _FOUND = pa.schema(
     [
@@ -47,51 +49,65 @@ def repeated(
     pieces = [_FOUND.empty_table()]
     if observations:
         look = partial(_in_shard, until=until, known_at=known_at)
-        others = [(observations.file, (group,)) for group in observations.others]
+        some: list[tuple[Shard, Sequence[str]]] = [(shard, _FIGURES) for shard in shards(observations, 4 * THREADS)]
+        some += [((observations.file, (group,)), _PARTS) for group in observations.others]
         with ThreadPoolExecutor(THREADS) as pool:
-            pieces += pool.map(look, [*shards(observations, 4 * THREADS), *others])
+            pieces += pool.map(look, *zip(*some, strict=True)) if some else ()
     found = pa.concat_tables(pieces).sort_by(
         [("chance", "ascending"), ("times", "descending"), ("series", "ascending")]
     )
     return answer("repeated", {name: found[name] for name in _FOUND.names} | _names(found, indicators, series))
 
 
-def _in_shard(shard: Shard, until: int, known_at: int) -> pa.Table:
+def _in_shard(shard: Shard, names: Sequence[str], until: int, known_at: int) -> pa.Table:
     file, groups = shard
-    with pq.ParquetFile(file) as source:
-        found = [
-            _in_group(source.read_row_group(n, columns=_NAMES, use_threads=False), until, known_at) for n in groups
-        ]
-    return pa.concat_tables([_FOUND.empty_table(), *found])
+    with pq.ParquetFile(file, read_dictionary=["parts"]) as source:
+        read = partial(source.read_row_group, columns=names, use_threads=False)
+        return pa.concat_tables([_FOUND.empty_table(), *(_in_group(read(n), until, known_at) for n in groups)])
 
 
 def _in_group(rows: pa.Table, until: int, known_at: int) -> pa.Table:
     """The runs in a row group, which holds each of its series as a whole."""
     seen = (rows["day"].to_numpy() <= until) & (rows["known"].to_numpy() <= known_at)
-    is_change = rows["since_end"].is_valid().to_numpy() if rows["since_end"].null_count < len(rows) else ~seen
-    rows = rows.filter(pa.array(seen & ~is_change))
+    if "since_end" in rows.column_names:
+        seen &= ~rows["since_end"].is_valid().to_numpy()
+    rows = rows if seen.all() else rows.filter(pa.array(seen))
     if not len(rows):
         return _FOUND.empty_table()
-    part = rows["parts"].combine_chunks().dictionary_encode()
-    columns = {name: rows[name].to_numpy() for name in ("series", "known", "start", "end")}
-    key = columns["series"].astype(np.int64) * len(part.dictionary) + part.indices.to_numpy()
-    place = _standing(key, columns["start"], columns["end"], columns["known"])
-    low, high = rows["low"].to_numpy()[place], pc.coalesce(rows["high"], rows["low"]).to_numpy()[place]
-    value = np.where(low == high, low, np.nan)
-    found = runs(key[place], value, columns["known"][place], OFTEN)
+    series, known, start, end = (rows[name].to_numpy() for name in ("series", "known", "start", "end"))
+    parts, words = _parts(rows)
+    key = series.astype(np.int64) * len(words) + parts
+    place = _standing(key, start, end, known)
+    found = runs(key[place], _exact(rows)[place], known[place], OFTEN)
     first, last = place[found.first], place[found.last]
     given = {
-        "series": columns["series"][first],
-        "parts": part.dictionary.take(part.indices.take(pa.array(first))),
-        "value": value[found.first],
+        "series": series[first],
+        "parts": pa.array([words[n] for n in parts[first]], pa.string()),
+        "value": rows["low"].to_numpy()[first],
         "times": found.times,
-        "first": columns["start"][first],
-        "last": columns["end"][last],
+        "first": start[first],
+        "last": end[last],
         "others": found.others,
         "changed": found.changed,
         "chance": pa.array(found.chance, from_pandas=True),
     }
     return pa.table(given, schema=_FOUND)
+
+
+def _parts(rows: pa.Table) -> tuple[Ints, Sequence[str]]:
+    """The part of the whole that each row is of, as a number, and the words for these."""
+    if "parts" not in rows.column_names:
+        return np.zeros(len(rows), dtype=np.int64), ("",)
+    codes = rows["parts"].combine_chunks()
+    return codes.indices.to_numpy().astype(np.int64), codes.dictionary.to_pylist()
+
+
+def _exact(rows: pa.Table) -> Floats:
+    """The value of each row; NaN where it is not exact."""
+    low = rows["low"].to_numpy()
+    if rows["high"].null_count == len(rows):
+        return low  # type: ignore[no-any-return]
+    return np.where(low == pc.coalesce(rows["high"], rows["low"]).to_numpy(), low, np.nan)
 
 
 def _standing(key: Ints, start: Ints, end: Ints, known: Ints) -> Ints:

@@ -124,7 +124,8 @@ def _is_unnamed(keys: Any) -> Bools:
 def _numbers(batch: pa.Table, known: Known, fault: Tell) -> pa.Table:
     """The rows of a batch that are about known series."""
     if missing := [name for name in REQUIRED if name not in batch.column_names]:
-        fault(-1, f"the columns {', '.join(missing)} are missing")
+        sorted_ = " (sorted for other tables: give the rows as recorded)" if batch.column_names == ROWS.names else ""
+        fault(-1, f"the columns {', '.join(missing)} are missing{sorted_}")
         return ROWS.empty_table()
     keys = _keys(batch["organisation"], batch["indicator"]).dictionary_encode()
     if (unnamed := np.flatnonzero(_is_unnamed(keys))).size:

@@ -27,8 +27,9 @@ _LACK = re.compile(f"(?:^|, )({'|'.join(map(re.escape, sorted(LACKS, key=len, re
 
 def shown(found: Answered) -> Portfolio:
     """Answers cut to what a page can hold, however many plans there are."""
-    plans, tables = found.scores["plans"], found.tables
-    goals = own(found.scores["goals"])
+    methods = pc.unique(found.scores["plans"]["method"]).to_pylist()
+    plans, goals = (_by_one(found.scores[level], methods[:1]) for level in ("plans", "goals"))
+    goals, tables = own(goals), found.tables
     organisations = set(pc.unique(plans["organisation"]).to_pylist())
     faults = tables["left_out"]
     held = tables["across"].filter(pc.is_valid(tables["across"]["latest_day"]))
@@ -44,7 +45,7 @@ def shown(found: Answered) -> Portfolio:
         unmeasurable=_count(pc.and_(pc.equal(plans["measurable"], 0), pc.greater(plans["goals"], 0))),
         levels={f"M{n}": _count(pc.equal(goals["level"], f"M{n}")) for n in range(6)},
         lacks=_lacks(goals),
-        ranked=tuple(_ranked(found, method, by) for method in pc.unique(plans["method"]).to_pylist() for by in ASPECTS),
+        ranked=tuple(_ranked(found, method, by) for method in methods for by in ASPECTS),
         indicators=_cut(tables["indicators"]),
         nobody=_cut(tables["nobody"]),
         outliers=_cut(tables["outliers"]),
@@ -88,7 +89,6 @@ def _ranked(found: Answered, method: str, by: str) -> Ranked:
     inside = grouped.filter(pc.is_in(grouped["plan"], pa.array(sorted(names), pa.string()))).to_pylist()
     groups = {row["plan"]: row["group"] for row in inside}
     first, last = ([{**row, "group": groups.get(row["plan"], "")} for row in rows] for rows in (cut.first, cut.last))
-    peers = tables["peers"].sort_by("group").to_pylist()
     return Ranked(
         method=method,
         by=by,
@@ -97,8 +97,13 @@ def _ranked(found: Answered, method: str, by: str) -> Ranked:
         tied=_tied(ranking["rank"]),
         among={row["plan"]: (row["rank"], row["of"]) for row in inside},
         distribution=tuple(tables["distribution"].to_pylist()),
-        peers=tuple(peers),
+        peers=_cut(tables["peers"].sort_by("group")),
     )
+
+
+def _by_one(table: pa.Table, methods: Sequence[str]) -> pa.Table:
+    """What the first of several methods judged; plans and goals are the same by each."""
+    return table.filter(pc.is_in(table["method"], pa.array(methods, pa.string())))
 
 
 def _of(table: pa.Table, method: str, by: str) -> pa.Table:

@@ -61,10 +61,13 @@ def opened(file: str, series: str) -> Sorted | None:
         about = pq.read_metadata(file).metadata or {}
     except (pa.ArrowInvalid, OSError):
         return None
-    said = json.loads(about.get(META, b"{}"))
-    if said.get("series") != series:
+    try:
+        said = json.loads(about.get(META, b"{}"))
+        if said["series"] != series:
+            return None
+        return Sorted(file=file, **{name: tuple(said[name]) for name in ("figures", "others", "apart")})
+    except (ValueError, KeyError, TypeError):
         return None
-    return Sorted(file=file, **{name: tuple(said[name]) for name in ("figures", "others", "apart")})
 
 
 def write_sorted(batches: Iterable[pa.Table], file: str, series: str, count: int, rows: int) -> None:

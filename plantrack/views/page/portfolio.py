@@ -44,7 +44,7 @@ def _above(portfolio: Portfolio, bare: Edition) -> Mapping[str, Markup]:
     say = bare.say
     found = {"figures": part("tiles", bare, tiles=[*tiles(portfolio, say)])}
     for by in TITLES:
-        drawn = [_drawn(each, say) for each in portfolio.by(by)]
+        drawn = [_drawn(each, n, say) for n, each in enumerate(portfolio.by(by))]
         found[by] = part("figures", bare, figures=drawn, keys=KEYS) if drawn else Markup()
     return found
 
@@ -98,7 +98,7 @@ def _median(each: Ranked, say: Wording) -> Table:
     return Table((say("What"), say("Value")), tuple(rows))
 
 
-def _drawn(each: Ranked, say: Wording) -> Drawn:
+def _drawn(each: Ranked, number: int, say: Wording) -> Drawn:
     """How many plans lie in each tenth of the scale: as a chart, and as a table."""
     rows = tuple(
         row(say.percents(tenth["from"], tenth["to"]), count(tenth["low"], say), count(tenth["high"], say))
@@ -107,7 +107,7 @@ def _drawn(each: Ranked, say: Wording) -> Drawn:
     methodical = f" ({each.method})"
     title = say("How the plans lie")
     return Drawn(
-        of=f"chart/{each.by}/{each.method}".replace(" ", "-"),
+        of=f"chart/{each.by}/{number}",
         title=title + methodical,
         doubt="",
         seen=say("Plans in each tenth of the scale"),

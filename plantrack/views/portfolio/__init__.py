@@ -42,7 +42,7 @@ class Ranked:
     tied: tuple[int, int]
     among: Mapping[str, tuple[int | None, int]]
     distribution: tuple[Row, ...]
-    peers: tuple[Row, ...]
+    peers: Cut
 
 
 @frozen(kw_only=True)

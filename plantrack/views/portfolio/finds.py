@@ -31,6 +31,9 @@ def finds(portfolio: Portfolio, say: Wording) -> Iterator[Section]:
 
 
 def _nobody(portfolio: Portfolio, say: Wording) -> Iterator[Block]:
+    if not any(portfolio.levels.values()):
+        yield said(say("No plan has a goal of its own."))
+        return
     head = (say("Step"), say("What a goal has"), say("Goals"))
     rows = (row(level, say(STEPS[level]), count(portfolio.levels[level], say)) for level in STEPS)
     yield Table(head, tuple(rows))

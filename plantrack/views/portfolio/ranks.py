@@ -1,6 +1,6 @@
 """Plans ranked, and groups of peers held against each other, as sections of a document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plantrack.messages import Wording
 from plantrack.views.document import Block, Cell, Row, Section, Table, row, said
@@ -45,9 +45,11 @@ def peers(portfolio: Portfolio, say: Wording) -> Iterator[Section]:
     blocks: list[Block] = [said(say("The median plan of a group lies between the ends that are shown."))]
     if portfolio.ungrouped:
         blocks.append(said(say("Organisations in no group: {number}.", number=say.number(portfolio.ungrouped))))
-    for method in portfolio.methods:
-        table = _peers([each for each in portfolio.ranked if each.method == method], say)
-        blocks.append(Section(method, (table,), f"peers/{method}") if len(portfolio.methods) > 1 else table)
+    for n, method in enumerate(portfolio.methods):
+        several = {each.by: each for each in portfolio.ranked if each.method == method}
+        blocks += cut(several["results"].peers, say, table="peers")
+        table = _peers(several, say)
+        blocks.append(Section(method, (table,), f"peers/{n}") if len(portfolio.methods) > 1 else table)
     yield Section(say("Peers beside each other"), tuple(blocks), "peers")
 
 
@@ -89,7 +91,11 @@ def _ranking(found: Ranked, portfolio: Portfolio, say: Wording) -> Iterator[Bloc
     for n, (title, rows) in enumerate(parts):
         if rows:
             table = Table(_head(is_grouped, say), tuple(_ranked(each, found, is_grouped, say) for each in rows))
-            yield Section(title, (table,), f"{found.by}/{found.method}/{n}") if found.ranking.last else table
+            yield (
+                Section(title, (table,), f"{found.by}/{portfolio.methods.index(found.method)}/{n}")
+                if found.ranking.last
+                else table
+            )
 
 
 def _head(is_grouped: bool, say: Wording) -> tuple[str, ...]:
@@ -105,13 +111,13 @@ def _ranked(each: Given, found: Ranked, is_grouped: bool, say: Wording) -> Row:
 
 def _rank(rank: int | None, of: int, say: Wording) -> Cell:
     if rank is None:
-        return Cell("–", order=float("inf"))
+        return Cell("–", order=float(of + 1))
     return Cell(say("{number} of {of}", number=say.number(rank), of=say.number(of)), order=float(rank))
 
 
-def _peers(found: list[Ranked], say: Wording) -> Table:
+def _peers(found: Mapping[str, Ranked], say: Wording) -> Table:
     """Each group with what each question comes to."""
-    by = {each.by: {group["group"]: group for group in each.peers} for each in found}
+    by = {name: {group["group"]: group for group in each.peers.first} for name, each in found.items()}
     head = (say("Group"), say("Organisations"), say("Plans"), *(say(TITLES[name]) for name in TITLES))
     rows = []
     for each in by["results"].values():
