@@ -2,19 +2,23 @@
 
 The tests are collected once. Each change is then tried in a process forked from there, by the tests that come to the
 changed function, the quickest first, until one fails; so a change costs what its tests cost, and finds no cache that an
-earlier one has filled.
+earlier one has filled. mutmut lets every call of a function ask which change is switched on. Here that is known
+beforehand, so the function itself, or its change, takes the place of the one that asks.
 """
 
 import gc
 import json
 import os
 import signal
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mutmut.mutation.trampoline import set_mutant_under_test
 
-PATIENCE = 5
+PATIENCE = 20
 """How many times as long as without a change (and a second) a test may take before the change counts as endless."""
 
 
@@ -24,11 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_runtestloop(session: pytest.Session) -> bool:
-    stats = json.loads(Path("mutmut-stats.json").read_text(encoding="utf-8"))
-    tests, seconds = stats["tests_by_mangled_function_name"], stats["duration_by_test"]
+    tests = json.loads(Path("mutmut-stats.json").read_text(encoding="utf-8"))["tests_by_mangled_function_name"]
     items = {item.nodeid: item for item in session.items}
     gc.freeze()
-    assert _fate("fail", session.items, seconds) == "killed", "a change is not switched on"
+    assert _fate("fail", session.items, {}) == "killed", "a change is not switched on"
+    _replace(dict(_originals()))
+    seconds = _seconds(session.items)
     with session.config.getoption("--fates").open("a", encoding="utf-8") as fates:
         for name in session.config.getoption("--mutants").read_text(encoding="utf-8").split():
             concerned = sorted(tests.get(name.rpartition("__mutmut_")[0], ()), key=seconds.__getitem__)
@@ -36,27 +41,71 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     return True
 
 
-def _fate(name: str, items: list[pytest.Item], seconds: dict[str, float]) -> str:
+def _fate(name: str, items: list[pytest.Item], seconds: Mapping[str, float]) -> str:
     """What the tests make of a change: killed, endless, survived, or untested."""
     if not items:
         return "untested"
     if not (child := os.fork()):
-        _run(name, items, seconds)
+        set_mutant_under_test(name)
+        module, _, changed = name.rpartition(".")
+        if known := vars(sys.modules.get(module, os)).get(f"{changed.rpartition('__mutmut_')[0]}__mutmut_orig"):
+            _replace({known: vars(sys.modules[module])[changed]})
+        _run(items, seconds)
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     return {0: "survived", -signal.SIGVTALRM: "endless"}.get(code, "killed")
 
 
-def _run(name: str, items: list[pytest.Item], seconds: dict[str, float]) -> None:
-    """Run tests on a change, and end the process at the first that fails."""
+def _seconds(items: list[pytest.Item]) -> dict[str, float]:
+    """How long each test takes without a change, in a process of its own; all must pass."""
+    read, write = os.pipe()
+    if not (child := os.fork()):
+        items[0].config.pluginmanager.register(timed := _Timed())
+        _run(items, {}, lambda: os.write(write, json.dumps(timed.seconds).encode()))
+    os.close(write)
+    with open(read, encoding="utf-8") as file:
+        found: dict[str, float] = json.loads(file.read() or "null")
+    assert os.waitpid(child, 0)[1] == 0 and found, "a test fails without a change"
+    return found
+
+
+def _run(items: list[pytest.Item], seconds: Mapping[str, float], then: Any = lambda: None) -> None:
+    """Run tests, and end the process at the first that fails."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    set_mutant_under_test(name)
     items[0].config.pluginmanager.register(_First())
     for item, after in zip(items, [*items[1:], None], strict=True):
-        signal.setitimer(signal.ITIMER_VIRTUAL, 1 + PATIENCE * seconds[item.nodeid])
+        signal.setitimer(signal.ITIMER_VIRTUAL, 1 + PATIENCE * seconds.get(item.nodeid, 1000))
         item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
+    then()
     os._exit(0)
+
+
+def _originals() -> Iterator[tuple[Any, Any]]:
+    """Every function that asks which change is switched on, with the one that it then calls where none is."""
+    for module in list(sys.modules.values()):
+        for name, value in list(vars(module).items()):
+            if module.__name__.startswith("plantrack") and f"x_{name}__mutmut_orig" in vars(module):
+                yield value, vars(module)[f"x_{name}__mutmut_orig"]
+
+
+def _replace(functions: Mapping[Any, Any]) -> None:
+    """Put functions in the place of others wherever a module names them."""
+    for module in list(sys.modules.values()):
+        if module.__name__.startswith(("plantrack", "tests", "test_")):
+            for name, value in list(vars(module).items()):
+                if callable(value) and not name.endswith("__mutmut_orig") and value.__hash__ and value in functions:
+                    setattr(module, name, functions[value])
+
+
+class _Timed:
+    """Notes how long each test takes."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
 
 
 class _First:
