@@ -62,9 +62,10 @@ def _seconds(items: list[pytest.Item]) -> dict[str, float]:
         items[0].config.pluginmanager.register(timed := _Timed())
         _run(items, {}, lambda: os.write(write, json.dumps(timed.seconds).encode()))
     os.close(write)
-    with open(read, encoding="utf-8") as file:
-        found: dict[str, float] = json.loads(file.read() or "null")
-    assert os.waitpid(child, 0)[1] == 0 and found, "a test fails without a change"
+    with os.fdopen(read, encoding="utf-8") as file:
+        said = file.read()
+    assert os.waitpid(child, 0)[1] == 0, "a test fails without a change"
+    found: dict[str, float] = json.loads(said)
     return found
 
 
