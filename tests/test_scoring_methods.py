@@ -409,6 +409,44 @@ def test_below_a_limit_that_has_been_passed_a_score_turns_round_between_baseline
     assert found.score == pytest.approx((min(scores), max(scores)), abs=1e-5)
 
 
+@pytest.mark.parametrize(
+    ("b", "v", "goal", "growth", "un"),
+    [
+        pytest.param((5, 5), (0, 0), None, set(), set(), id="down to zero"),
+        pytest.param((-5, -5), (0, 0), None, set(), set(), id="up to zero"),
+        pytest.param((-5, -5), (0.5, 0.5), None, {"different_signs"}, {"different_signs"}, id="just above zero"),
+        pytest.param((0.5, 0.5), (-5, -5), None, {"different_signs"}, {"different_signs"}, id="from just above zero"),
+        pytest.param((-9, -0.5), (-5, 0.5), None, {"different_signs"}, {"different_signs"}, id="perhaps above zero"),
+        pytest.param((0, 0), (-5, -5), None, {"different_signs"}, {"baseline_zero"}, id="from zero, down"),
+        pytest.param((0, 0), (5, 5), None, set(), {"baseline_zero"}, id="from zero, up"),
+        pytest.param((0, 5), (6, 6), None, set(), {"baseline_zero"}, id="perhaps from zero, at least"),
+        pytest.param((-5, 0), (-6, -6), None, {"different_signs"}, {"baseline_zero"}, id="perhaps from zero, at most"),
+        pytest.param((5, 9), (6, 6), 9, {"baseline_at_target"}, {"baseline_at_target"}, id="perhaps from the target"),
+        pytest.param(
+            (9, 20), (6, 6), 9, {"baseline_at_target"}, {"baseline_at_target"}, id="from the target, at least"
+        ),
+        pytest.param((5, 8.9), (6, 6), 9, set(), set(), id="from below the target"),
+    ],
+)
+def test_an_end_of_a_bound_belongs_to_what_has_no_result(
+    b: tuple[float, float], v: tuple[float, float], goal: float | None, growth: set[str], un: set[str]
+) -> None:
+    given = Bounded(like=Series(b=0, y0=2015, v=0, y1=2020, goal=goal), b=b, v=v)
+    assert judged("statcan", given).reasons == growth
+    assert judged("un-progress", given).reasons == un
+
+
+@pytest.mark.parametrize(("y1", "yg", "reasons"), [
+    (2016, 2015, {"target_before_baseline"}), (2016, 2016, set()), (2015.9, 2016, {"less_than_a_year"}),
+])  # fmt: skip
+@pytest.mark.parametrize("method", ["statcan", "un-progress"])
+def test_a_year_is_enough_and_a_target_needs_one_after_the_baseline(
+    method: str, y1: float, yg: float, reasons: set[str]
+) -> None:
+    given = Series(b=5, y0=2015, v=6, y1=y1, goal=9, yg=yg)
+    assert judged(method, given).reasons == reasons == METHODS[method][1](given).reasons
+
+
 # Scores of several series.
 
 
