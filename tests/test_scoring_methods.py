@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from attrs import evolve
 
+from plantrack.scoring import growth
 from plantrack.scoring.methods import cagr, current_status, pace, un_progress
 from plantrack.scoring.ratios import scaling
 from plantrack.scoring.statuses import Status, members
@@ -515,6 +516,15 @@ def test_a_range_of_scores_has_the_classes_that_it_touches(
     classes: Callable[[float, float], tuple[Status, ...]], low: float, high: float, found: tuple[str, ...]
 ) -> None:
     assert classes(low, high) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years", "yearly"),
+    [(1e9, 1e9 + 1, 1, 1e-9), (1e9, 1e9 - 1, 1, -1e-9), (1e9 + 1, 1e9, 1, -1 / (1e9 + 1)), (5, 0, 3, -1)],
+)
+def test_hardly_any_growth_is_exact_to_the_last_digits(first: float, last: float, years: float, yearly: float) -> None:
+    found = growth.rate(*(np.array([float(number)]) for number in (first, last, years)))
+    assert found == pytest.approx(yearly, rel=1e-15)
 
 
 # Thresholds are data.
