@@ -448,6 +448,47 @@ def test_a_year_is_enough_and_a_target_needs_one_after_the_baseline(
     assert judged(method, given).reasons == reasons == METHODS[method][1](given).reasons
 
 
+@pytest.mark.parametrize(
+    ("b", "v", "goal", "sign", "reasons"),
+    [
+        ((-5, -5), (-4, -4), 0.5, 1, {"target_of_other_sign"}),
+        ((0.5, 0.9), (0.2, 0.2), 0, -1, set()),
+        ((0, 0), (-5, -5), 0, 1, {"different_signs", "baseline_at_target"}),
+        ((-5, 0), (-6, -6), 0, 1, {"different_signs", "target_of_other_sign", "baseline_at_target"}),
+    ],
+)
+def test_a_target_of_zero_lies_just_above_it(
+    b: tuple[float, float], v: tuple[float, float], goal: float, sign: int, reasons: set[str]
+) -> None:
+    given = Bounded(like=Series(b=0, y0=2015, v=0, y1=2020, goal=goal, sign=sign), b=b, v=v)
+    assert judged("statcan", given).reasons == reasons
+
+
+@pytest.mark.parametrize(("b", "v", "sign"), [(120, (90, 130), 1), (80, (70, 110), -1)])
+def test_a_value_that_meets_its_target_does_not_count_as_progress_too(
+    b: float, v: tuple[float, float], sign: int
+) -> None:
+    given = Bounded(like=Series(b=0, y0=2015, v=0, y1=2020, goal=100, sign=sign), b=(b, b), v=v)
+    assert judged("current-status", given).statuses == {"achieved", "regressed"}
+
+
+def test_growth_that_leads_very_far_has_a_share_all_the_same() -> None:
+    found = judged("un-progress", Series(b=1e-200, y0=2015, v=1, y1=2020, goal=100, yg=2025))
+    assert found.value == pytest.approx((1e198, 1e198), rel=1e-9)
+
+
+def test_from_an_endless_baseline_all_of_the_way_is_lost() -> None:
+    like = Series(b=0, y0=2015, v=60, y1=2020, goal=100)
+    found = judged("un-progress", Bounded(like=like, b=(200, math.inf), v=(60, 60)))
+    assert found.value == pytest.approx(((60**3 / 200**2 - 200) / 100, -1))
+
+
+@pytest.mark.parametrize("unit", [0.0005, 1.0])
+def test_a_limit_may_be_of_any_size(unit: float) -> None:
+    given = Series(b=1000 * unit, y0=2020, v=1000 * unit, y1=2021, limit=1000 * unit)
+    assert judged("statcan", given).score == (5, 5)
+
+
 # Scores of several series.
 
 
