@@ -12,7 +12,7 @@ from hypothesis import Phase, settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-settings.register_profile("ci", max_examples=50, derandomize=True, deadline=None)
+settings.register_profile("ci", max_examples=25, derandomize=True, deadline=None)
 settings.register_profile("laws", max_examples=2000, deadline=None, print_blob=True)
 settings.register_profile(  # a change is noticed or not: nothing is made smaller, nothing kept
     "mutation", max_examples=5, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate]

@@ -164,6 +164,30 @@ def test_what_resembles_no_id_silences_no_other_element() -> None:
     assert names == ["unanswered-challenge", "unknown-reference"]
 
 
+@pytest.mark.parametrize(
+    "formula", ["max(births, target(deaths)) - birhts", "births + min(birhts, 2)", "target(deahts)", "birhts"]
+)
+def test_a_misspelt_name_in_a_formula_is_one_finding(formula: str) -> None:
+    text = (
+        "documents: {D: {title: D}}\ngoals:\n  a: {title: A, indicators: [rate]}\n"
+        "indicators:\n  births: {title: B, unit: n}\n  deaths: {title: D, unit: n, targets: [{value: 1}]}\n"
+        f"  rate: {{title: R, {MEASURABLE}, targets: [{{value: 9}}], formula: '{formula}'}}\n"
+    )
+    names = [each.check for each in checked(text, select=["unknown-reference", "unmeasured-goal"])]
+    assert names == ["unknown-reference"]
+
+
+def test_a_misspelt_name_in_a_formula_does_not_mean_the_indicator_itself() -> None:
+    """`birth-rat` is most like `birth-rate`, but then that would be computed from itself."""
+    text = (
+        "documents: {D: {title: D}}\ngoals:\n  a: {title: A, indicators: [birth-rate]}\n"
+        "indicators:\n  birth-ratio: {title: B, unit: '%'}\n"
+        f"  birth-rate: {{title: R, {MEASURABLE}, targets: [{{value: 9}}], formula: birth-rat * 2}}\n"
+    )
+    select = ["unknown-reference", "circular-support", "unmeasured-goal"]
+    assert [each.check for each in checked(text, select=select)] == ["unknown-reference"]
+
+
 def test_a_waiver_of_what_only_follows_is_not_called_unused() -> None:
     text = (
         "goals:\n  capacity: {title: Capacity}\nmeasures:\n  m: {title: M, contributes_to: [capacty]}\nwaivers:\n"

@@ -19,6 +19,7 @@ from plantrack.findings import Finding, Place
 from plantrack.plan import Plan, Text
 from plantrack.records import Records
 from tests.checkpages import DAY, PLAN, Example, examples, findings, with_header, write
+from tests.small import indicators, judged, row
 from tests.test_checks import checked, waiver
 
 BAD = [(name, each) for name in CHECKS for each in examples(page(name)) if each.is_bad]
@@ -240,3 +241,15 @@ def test_a_waiver_of_what_comes_with_the_calendar_is_kept_at_a_place_that_there_
     assert unused(waiving, [], {"off-track"}, {"off-track"}) == (() if may_come else (0,))
     assert unused(waiving, [], {"off-track"}, set()) == (0,)
     assert unused(waiving, [], set(), {"off-track"}) == ()
+
+
+def test_a_stage_is_called_by_its_name() -> None:
+    phase = (
+        "title: Phase, stages: [idea, begun, done], data_source: s, direction: increase, "
+        "baseline: {date: 2020-12-31, value: begun}, targets: [{date: 2024-12-31, value: done}]"
+    )
+    for value, check, words in ((1, "off-track", "begun on"), (0, "reversing", "idea on")):
+        evaluation = judged(indicators(phase=phase), row("phase", "2022-12-31", value))
+        (finding,) = plantrack.check(evaluation, select=[check])
+        assert words in str(finding.message), finding.message
+        assert "target of done" in str(finding.message), finding.message

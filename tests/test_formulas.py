@@ -375,3 +375,21 @@ def test_the_target_of_a_name_stays_where_the_name_is_written_out() -> None:
     found = formulas.written_out(formulas.parse("target(b) + b"), {"b": formulas.parse("2 * a")})
     assert (found.names, found.targets) == (("a",), ("b",))
     assert found.value({"a": (3.0, 3.0)}, {"b": (1.0, 1.0)}) == (7.0, 7.0)
+
+
+def test_the_target_of_a_name_stays_wherever_it_stands() -> None:
+    found = formulas.written_out(formulas.parse("b + target(b)"), {"b": formulas.parse("a")})
+    assert (found.names, found.targets) == (("a",), ("b",))
+
+
+def test_a_formula_may_be_written_out_to_as_much_as_may_be_written() -> None:
+    ones = {"a": formulas.parse("1" + "+1" * 198)}
+    assert formulas.written_out(formulas.parse("-a"), ones).value({}) == (-199.0, -199.0)
+    with pytest.raises(ValueError, match="more than 400"):
+        formulas.written_out(formulas.parse("1 + a"), ones)
+
+
+def test_formulas_that_double_again_and_again_are_refused_at_once() -> None:
+    others = {f"a{n}": formulas.parse(f"a{n + 1} + a{n + 1}") for n in range(60)}
+    with pytest.raises(ValueError, match="more than 400"):
+        formulas.written_out(formulas.parse("a0"), others)

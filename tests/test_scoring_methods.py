@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from attrs import evolve
 
+from plantrack.scoring import growth
 from plantrack.scoring.methods import cagr, current_status, pace, un_progress
 from plantrack.scoring.ratios import scaling
 from plantrack.scoring.statuses import Status, members
@@ -409,6 +410,85 @@ def test_below_a_limit_that_has_been_passed_a_score_turns_round_between_baseline
     assert found.score == pytest.approx((min(scores), max(scores)), abs=1e-5)
 
 
+@pytest.mark.parametrize(
+    ("b", "v", "goal", "growth", "un"),
+    [
+        pytest.param((5, 5), (0, 0), None, set(), set(), id="down to zero"),
+        pytest.param((-5, -5), (0, 0), None, set(), set(), id="up to zero"),
+        pytest.param((-5, -5), (0.5, 0.5), None, {"different_signs"}, {"different_signs"}, id="just above zero"),
+        pytest.param((0.5, 0.5), (-5, -5), None, {"different_signs"}, {"different_signs"}, id="from just above zero"),
+        pytest.param((-9, -0.5), (-5, 0.5), None, {"different_signs"}, {"different_signs"}, id="perhaps above zero"),
+        pytest.param((0, 0), (-5, -5), None, {"different_signs"}, {"baseline_zero"}, id="from zero, down"),
+        pytest.param((0, 0), (5, 5), None, set(), {"baseline_zero"}, id="from zero, up"),
+        pytest.param((0, 5), (6, 6), None, set(), {"baseline_zero"}, id="perhaps from zero, at least"),
+        pytest.param((-5, 0), (-6, -6), None, {"different_signs"}, {"baseline_zero"}, id="perhaps from zero, at most"),
+        pytest.param((5, 9), (6, 6), 9, {"baseline_at_target"}, {"baseline_at_target"}, id="perhaps from the target"),
+        pytest.param(
+            (9, 20), (6, 6), 9, {"baseline_at_target"}, {"baseline_at_target"}, id="from the target, at least"
+        ),
+        pytest.param((5, 8.9), (6, 6), 9, set(), set(), id="from below the target"),
+    ],
+)
+def test_an_end_of_a_bound_belongs_to_what_has_no_result(
+    b: tuple[float, float], v: tuple[float, float], goal: float | None, growth: set[str], un: set[str]
+) -> None:
+    given = Bounded(like=Series(b=0, y0=2015, v=0, y1=2020, goal=goal), b=b, v=v)
+    assert judged("statcan", given).reasons == growth
+    assert judged("un-progress", given).reasons == un
+
+
+@pytest.mark.parametrize(("y1", "yg", "reasons"), [
+    (2016, 2015, {"target_before_baseline"}), (2016, 2016, set()), (2015.9, 2016, {"less_than_a_year"}),
+])  # fmt: skip
+@pytest.mark.parametrize("method", ["statcan", "un-progress"])
+def test_a_year_is_enough_and_a_target_needs_one_after_the_baseline(
+    method: str, y1: float, yg: float, reasons: set[str]
+) -> None:
+    given = Series(b=5, y0=2015, v=6, y1=y1, goal=9, yg=yg)
+    assert judged(method, given).reasons == reasons == METHODS[method][1](given).reasons
+
+
+@pytest.mark.parametrize(
+    ("b", "v", "goal", "sign", "reasons"),
+    [
+        ((-5, -5), (-4, -4), 0.5, 1, {"target_of_other_sign"}),
+        ((0.5, 0.9), (0.2, 0.2), 0, -1, set()),
+        ((0, 0), (-5, -5), 0, 1, {"different_signs", "baseline_at_target"}),
+        ((-5, 0), (-6, -6), 0, 1, {"different_signs", "target_of_other_sign", "baseline_at_target"}),
+    ],
+)
+def test_a_target_of_zero_lies_just_above_it(
+    b: tuple[float, float], v: tuple[float, float], goal: float, sign: int, reasons: set[str]
+) -> None:
+    given = Bounded(like=Series(b=0, y0=2015, v=0, y1=2020, goal=goal, sign=sign), b=b, v=v)
+    assert judged("statcan", given).reasons == reasons
+
+
+@pytest.mark.parametrize(("b", "v", "sign"), [(120, (90, 130), 1), (80, (70, 110), -1)])
+def test_a_value_that_meets_its_target_does_not_count_as_progress_too(
+    b: float, v: tuple[float, float], sign: int
+) -> None:
+    given = Bounded(like=Series(b=0, y0=2015, v=0, y1=2020, goal=100, sign=sign), b=(b, b), v=v)
+    assert judged("current-status", given).statuses == {"achieved", "regressed"}
+
+
+def test_growth_that_leads_very_far_has_a_share_all_the_same() -> None:
+    found = judged("un-progress", Series(b=1e-200, y0=2015, v=1, y1=2020, goal=100, yg=2025))
+    assert found.value == pytest.approx((1e198, 1e198), rel=1e-9)
+
+
+def test_from_an_endless_baseline_all_of_the_way_is_lost() -> None:
+    like = Series(b=0, y0=2015, v=60, y1=2020, goal=100)
+    found = judged("un-progress", Bounded(like=like, b=(200, math.inf), v=(60, 60)))
+    assert found.value == pytest.approx(((60**3 / 200**2 - 200) / 100, -1))
+
+
+@pytest.mark.parametrize("unit", [0.0005, 1.0])
+def test_a_limit_may_be_of_any_size(unit: float) -> None:
+    given = Series(b=1000 * unit, y0=2020, v=1000 * unit, y1=2021, limit=1000 * unit)
+    assert judged("statcan", given).score == (5, 5)
+
+
 # Scores of several series.
 
 
@@ -477,6 +557,15 @@ def test_a_range_of_scores_has_the_classes_that_it_touches(
     classes: Callable[[float, float], tuple[Status, ...]], low: float, high: float, found: tuple[str, ...]
 ) -> None:
     assert classes(low, high) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years", "yearly"),
+    [(1e9, 1e9 + 1, 1, 1e-9), (1e9, 1e9 - 1, 1, -1e-9), (1e9 + 1, 1e9, 1, -1 / (1e9 + 1)), (5, 0, 3, -1)],
+)
+def test_hardly_any_growth_is_exact_to_the_last_digits(first: float, last: float, years: float, yearly: float) -> None:
+    found = growth.rate(*(np.array([float(number)]) for number in (first, last, years)))
+    assert found == pytest.approx(yearly, rel=1e-15)
 
 
 # Thresholds are data.

@@ -44,7 +44,7 @@ def covered_as_meant(case: Case, found: Collection[Finding], names: Collection[s
 
 def _as_meant(case: Case, waiver: Waiver, found: Collection[Finding], names: Collection[str]) -> Waiver | None:
     """The waiver with the one check and the one place that are nearest; None where these are not just one."""
-    checks = (waiver.check,) if waiver.check in names else near(waiver.check, names)
+    checks = near(waiver.check, names)
     places = {at for finding in found if finding.check in checks for at in _places(finding.place)}
     at = (waiver.at,) if waiver.at in places or _exists(case.whole, waiver.at) else _near(waiver.at, places)
     return evolve(waiver, check=checks[0], at=at[0]) if len(checks) == len(at) == 1 else None
@@ -56,12 +56,8 @@ def _near(at: str, places: Iterable[str]) -> tuple[str, ...]:
     for kind, _, rest in (place.partition(".") for place in places):
         rests.setdefault(kind, []).append(rest)
     kind, _, rest = at.partition(".")
-    kinds = (kind,) if kind in rests else near(kind, rests)
-    return tuple(f"{each}.{close}" if close else each for each in kinds for close in _closest(rest, rests[each]))
-
-
-def _closest(rest: str, rests: Iterable[str]) -> tuple[str, ...]:
-    return (rest,) if rest in rests else near(rest, rests)
+    meant = ((each, close) for each in near(kind, rests) for close in near(rest, rests[each]))
+    return tuple(f"{each}.{close}" if close else each for each, close in meant)
 
 
 def _waived(finding: Finding, waivers: Iterable[Waiver]) -> Finding:
