@@ -2,16 +2,16 @@
 
 import gc
 import hashlib
-import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from plantrack.files import read_file
 from plantrack.findings import Fault, PlanError, Span
 from plantrack.portfolio import store
 
@@ -88,28 +88,26 @@ def _found(paths: Sequence[Path]) -> tuple[list[str], list[str]]:
     logs: dict[str, None] = {}
     faults: list[Fault] = []
     for path in paths:
-        found = [*_yaml(path / "plans")] if path.is_dir() else [path]
+        found = _yaml(path / "plans") if path.is_dir() else [str(path)]
         if not found:
             faults.append(Fault(Span(str(path)), "no plan here: plans are the .yaml files in a folder plans"))
-        plans |= dict.fromkeys(map(str, found))
-        logs |= dict.fromkeys(map(str, _yaml(path / "measures")))
+        plans |= dict.fromkeys(found)
+        logs |= dict.fromkeys(_yaml(path / "measures"))
     if faults or not plans:
         raise PlanError(faults or [Fault(Span("."), "no plan is named")])
     return list(plans), list(logs)
 
 
-def _yaml(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from sorted(p for p in folder.iterdir() if p.suffix.lower() in (".yaml", ".yml") and p.name[0] != ".")
+def _yaml(folder: Path) -> list[str]:
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []  # sooner than paths are sorted
+    return [str(folder / name) for name in names if name.lower().endswith((".yaml", ".yml")) and name[0] != "."]
 
 
 def _digest(name: str) -> str:
     """The hash of a file's content; empty where it cannot be read, which whoever reads it says."""
-    try:
-        with Path(name).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
+    with suppress(PlanError):
+        return hashlib.sha256(read_file(name)).hexdigest()
+    return ""
 
 
 def _each(
@@ -119,6 +117,9 @@ def _each(
     chunks = [files[n : n + CHUNK] for n in range(0, len(files), CHUNK)]
     if processes == 1 or len(chunks) < 2:
         return [read(chunk) for chunk in chunks]
+    import multiprocessing  # takes long to load, and where nothing has changed no file is read
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
     ways = multiprocessing.get_context("spawn")  # a fork of a process with threads may hang
     done = 0
     with ProcessPoolExecutor(min(processes, len(chunks)), mp_context=ways, initializer=gc.disable) as pool:
