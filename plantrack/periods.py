@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import field
+
+from plantrack.frozen import frozen
 
 ALLOWED = (
     "2024, 2024-11, 2024-11-01, 2024-T2, 2024-Q3, 2024-H1, 2024-spring, 2024-summer, "

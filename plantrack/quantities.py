@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from plantrack.frozen import frozen
 
 ALLOWED = "104239, ..199, <200, 2001.., >2000, 5400..5600, 0..<200 or 17e6±0.5e6"
 LARGEST = 1e100

@@ -110,8 +110,8 @@ def _series(plan: Plan, table: _Table, touched: Iterable[Day]) -> Series:
         if levels := table.levels.get(day):
             if day not in table.points:
                 insort(table.days, day)
-            points = [_point(table, key) for key in levels]
-            table.points[day] = min(points, key=_precision) if len(points) > 1 else points[0]
+            found = [_point(table, key) for key in levels]
+            table.points[day] = min(found, key=_precision) if len(found) > 1 else found[0]
         elif day in table.points:
             del table.points[day], table.days[bisect_left(table.days, day)]
     points = tuple(table.points[day] for day in table.days)
