@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import field
+
+from plantrack.frozen import frozen
 
 Place = tuple[str | int, ...]
 """A route in a document: `("goals", "capacity", "indicators", 0)`."""

@@ -24,7 +24,7 @@ _MONTHS = {
     "nn": _NORWEGIAN,
 }  # fmt: skip
 _MINUS = "−"
-_NUMBER = re.compile(r"(?<![\w-])-?[\d.]*\d(?:e[-+]?\d+)?(?![\w-])")
+_NUMBER = r"(?<![\w-])-?[\d.]*\d(?:e[-+]?\d+)?(?![\w-])"
 _SPACE = "\u00a0"
 
 
@@ -72,7 +72,7 @@ class Wording:
 
     def amount(self, text: str, unit: str = "") -> str:
         """A quantity as written (`<200`, `5400..5600`) in the language's numbers, with its unit."""
-        said = _NUMBER.sub(lambda found: self.number(float(found[0])), text.replace("..", "–"))
+        said = re.sub(_NUMBER, lambda found: self.number(float(found[0])), text.replace("..", "–"))
         if text.startswith(".."):
             said = self("at most {number}", number=said.strip("–"))
         elif text.endswith(".."):

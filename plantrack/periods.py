@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import field
+
+from plantrack.frozen import frozen
 
 ALLOWED = (
     "2024, 2024-11, 2024-11-01, 2024-T2, 2024-Q3, 2024-H1, 2024-spring, 2024-summer, "
@@ -126,14 +128,14 @@ def _months(year: int, first: int, count: int) -> tuple[date, date]:
 
 _SEASONS = {"spring": (1, 6), "summer": (6, 3), "autumn": (8, 5)}
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[int, str], tuple[date, date]]], ...] = (
-    (re.compile(r"(\d{4})-(\d\d-\d\d)"), lambda year, n: (_day(year, n), _day(year, n))),
-    (re.compile(r"(\d{4})()"), lambda year, _: _months(year, 1, 12)),
-    (re.compile(r"(\d{4})-(\d\d)"), lambda year, n: _months(year, _within(n, 12), 1)),
-    (re.compile(r"(\d{4})-Q(\d)"), lambda year, n: _months(year, 3 * _within(n, 4) - 2, 3)),
-    (re.compile(r"(\d{4})-T(\d)"), lambda year, n: _months(year, 4 * _within(n, 3) - 3, 4)),
-    (re.compile(r"(\d{4})-H(\d)"), lambda year, n: _months(year, 6 * _within(n, 2) - 5, 6)),
-    (re.compile(r"(\d{4})-(spring|summer|autumn)"), lambda year, n: _months(year, *_SEASONS[n])),
+_FORMS: tuple[tuple[str, Callable[[int, str], tuple[date, date]]], ...] = (
+    (r"(\d{4})-(\d\d-\d\d)", lambda year, n: (_day(year, n), _day(year, n))),
+    (r"(\d{4})()", lambda year, _: _months(year, 1, 12)),
+    (r"(\d{4})-(\d\d)", lambda year, n: _months(year, _within(n, 12), 1)),
+    (r"(\d{4})-Q(\d)", lambda year, n: _months(year, 3 * _within(n, 4) - 2, 3)),
+    (r"(\d{4})-T(\d)", lambda year, n: _months(year, 4 * _within(n, 3) - 3, 4)),
+    (r"(\d{4})-H(\d)", lambda year, n: _months(year, 6 * _within(n, 2) - 5, 6)),
+    (r"(\d{4})-(spring|summer|autumn)", lambda year, n: _months(year, *_SEASONS[n])),
 )
 
 
@@ -141,7 +143,7 @@ def _interval(text: str) -> tuple[date, date]:
     if text.endswith("winter"):
         raise ValueError(f"{text!r}: winter lies in two years; write the months, such as 2024-11/2025-02")
     for form, interval in _FORMS:
-        if (found := form.fullmatch(text)) and text.isascii():
+        if (found := re.fullmatch(form, text)) and text.isascii():
             try:
                 return interval(int(found[1]), found[2])
             except ValueError:

@@ -7,9 +7,10 @@ from math import isinf
 from types import MappingProxyType
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from plantrack.formulas import Formula
+from plantrack.frozen import frozen
 from plantrack.messages import LANGUAGES
 from plantrack.periods import Frequency, Period
 from plantrack.quantities import UNKNOWN, Quantity, plain

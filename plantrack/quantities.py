@@ -4,22 +4,22 @@ import math
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from plantrack.frozen import frozen
 
 ALLOWED = "104239, ..199, <200, 2001.., >2000, 5400..5600, 0..<200 or 17e6±0.5e6"
 LARGEST = 1e100
 """The largest number that is read: products and quotients of a few such numbers stay finite."""
 
 _NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]+)?|(?<!\.)\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
-_EXACT = re.compile(_NUMBER)
-_OPEN = re.compile(rf"([<>])\s*({_NUMBER})")
-_RANGE = re.compile(rf"(?:(>?)({_NUMBER}))?\.\.(?:(<?)({_NUMBER}))?")
-_PLUS_MINUS = re.compile(rf"({_NUMBER})\s*±\s*({_NUMBER})")
+_EXACT = re.compile(_NUMBER)  # the others are compiled when they are needed, as few values have bounds
+_OPEN = rf"([<>])\s*({_NUMBER})"
+_RANGE = rf"(?:(>?)({_NUMBER}))?\.\.(?:(<?)({_NUMBER}))?"
+_PLUS_MINUS = rf"({_NUMBER})\s*±\s*({_NUMBER})"
 PATTERN = rf"^({_NUMBER}|[<>]\s*{_NUMBER}|>?{_NUMBER}\.\.(<?{_NUMBER})?|\.\.<?{_NUMBER}|{_NUMBER}\s*±\s*{_NUMBER})$"
 """What a value written as text looks like, as a regular expression that editors understand."""
 _SPACES = " \u00a0\u2009\u202f"
-_PRINTED = re.compile(rf"(?:(?<!\w)[-−])?(?:\d{{1,3}}(?:[{_SPACES}.]\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?)")
-_POINTED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
+_PRINTED = rf"(?:(?<!\w)[-−])?(?:\d{{1,3}}(?:[{_SPACES}.]\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
+_POINTED = r"-?\d{1,3}(\.\d{3})+(,\d+)?"
 """Thousands set apart by points: `228.000`."""
 
 
@@ -142,15 +142,15 @@ def parse(text: str) -> Quantity:
     """
     if _EXACT.fullmatch(text):
         return exactly(_finite(text))
-    if found := _OPEN.fullmatch(text):
+    if found := re.fullmatch(_OPEN, text):
         bound = _finite(found[2])
         return (
             Quantity(bound, math.inf, low_open=True) if found[1] == ">" else Quantity(-math.inf, bound, high_open=True)
         )
-    if found := _PLUS_MINUS.fullmatch(text):
+    if found := re.fullmatch(_PLUS_MINUS, text):
         middle, spread = _finite(found[1]), abs(_finite(found[2]))
         return Quantity(_bounded(middle - spread), _bounded(middle + spread))
-    if (found := _RANGE.fullmatch(text)) and (found[2] or found[4]):
+    if (found := re.fullmatch(_RANGE, text)) and (found[2] or found[4]):
         low = _finite(found[2]) if found[2] else -math.inf
         high = _finite(found[4]) if found[4] else math.inf
         if low > high or (low == high and (found[1] or found[3])):
@@ -172,7 +172,7 @@ def printed_numbers(text: str) -> list[float]:
     >>> printed_numbers("104 487 (4.kvartal 2023) og 11,4")
     [104487.0, 4.0, 2023.0, 11.4]
     """
-    return [_printed(found[0]) for found in _PRINTED.finditer(text)]
+    return [_printed(found[0]) for found in re.finditer(_PRINTED, text)]
 
 
 def plain(number: float) -> str:
@@ -184,7 +184,7 @@ def plain(number: float) -> str:
 
 def _printed(text: str) -> float:
     text = "".join(text.split()).replace("−", "-")
-    if _POINTED.fullmatch(text):
+    if re.fullmatch(_POINTED, text):
         text = text.replace(".", "")
     return float(text.replace(",", "."))
 

@@ -6,9 +6,10 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import field
 
 from plantrack.findings import NOWHERE, Place, Span
+from plantrack.frozen import frozen
 from plantrack.periods import Period
 from plantrack.plan import Outcome, Plan, Source
 from plantrack.quantities import Quantity

@@ -9,19 +9,25 @@ import pytest
 import plantrack
 
 HEAVY = {
-    "cattrs", "docx", "graphviz", "jinja2", "networkx", "numpy", "plantrack.portfolio", "pyarrow", "typst",
-    "xlsxwriter", "yaml",
+    "cattrs", "docx", "graphviz", "jinja2", "multiprocessing", "networkx", "numpy", "plantrack.portfolio", "pyarrow",
+    "typst", "xlsxwriter", "yaml",
 }  # fmt: skip
 PAPER = {"docx", "pyarrow", "typst", "xlsxwriter"}
 LEAN = {"graphviz", "jinja2", "networkx", "numpy", "plantrack.portfolio", "pyarrow"}
+SELDOM = {
+    "json", "plantrack.checks.requirements", "plantrack.cli.narrowing", "plantrack.evaluation.assumptions",
+    "plantrack.evaluation.judges", "plantrack.formulas.search", "plantrack.scoring.methods.table",
+    "plantrack.structure.log", "plantrack.succession",
+}  # fmt: skip
+"""What only some plans need, or some options: logs, formulas, a plan before, other methods, a baseline."""
 
 
-def loaded(code: str, root: Path) -> set[str]:
-    """The heavy libraries that a new interpreter has loaded once it has run some code."""
+def loaded(code: str, root: Path, among: set[str] = HEAVY) -> set[str]:
+    """What of some libraries (default: the heavy ones) a new interpreter has loaded once it has run some code."""
     command = [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules, file=sys.stderr)"]
     done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", timeout=60, check=False)
     assert done.returncode == 0, done.stderr
-    return HEAVY.intersection(done.stderr.split())
+    return among.intersection(done.stderr.split())
 
 
 def called(*args: str) -> str:
@@ -66,6 +72,36 @@ def test_a_library_is_loaded_when_it_is_needed_and_not_before(code: str, expecte
 def test_a_command_loads_no_library_of_another(args: list[str], never: set[str], root: Path, tmp_path: Path) -> None:
     given = [arg.format(out=tmp_path) for arg in args]
     assert loaded(called(*given, "--as-of", "2024-12-31"), root) & never == set()
+
+
+PLAN = """\
+plantrack: 1
+id: p
+title: P
+organisation: O
+period: 2025/2028
+goals: {g: {title: G, indicators: [i]}}
+indicators: {i: {title: I, baseline: {date: 2024, value: 1}, targets: [{value: 2}]}}
+"""
+
+
+def test_what_a_plan_does_not_have_is_not_loaded_to_check_it(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/p.yaml").write_text(PLAN)
+    args = called("check", "--profile", "strict", "--exit-zero", "--as-of", "2026-01-01")
+    assert loaded(args, tmp_path, SELDOM) == set()
+
+
+def test_nothing_is_loaded_that_reads_plans_where_none_has_changed(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/p.yaml").write_text(PLAN)
+    code = (
+        "from plantrack.cli import app\n"
+        "try:\n    app(['compile', '.', '-o', 'tables'])\n"
+        "except SystemExit as end:\n    assert not end.code"
+    )
+    assert loaded(code, tmp_path) >= {"cattrs", "pyarrow", "yaml"}
+    assert loaded(code, tmp_path) == {"plantrack.portfolio"}
 
 
 @pytest.mark.parametrize("args", [["--help"], ["--version"]])

@@ -16,7 +16,7 @@ from plantrack.plan import Goal, Indicator, Plan, Source, Target, TargetKind, Te
 from plantrack.quantities import exactly
 from plantrack.records import Records
 
-_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_NAME = r"[a-z][a-z0-9-]*"
 _SOURCED = (
     "legal_basis", "decisions", "areas", "challenges", "goals", "measures", "indicators", "commitments", "questions",
     "triggers", "surveys", "reviews",
@@ -122,7 +122,7 @@ def _formula(formula: Formula, known: Collection[str], own: str) -> Formula:
     if {*formula.names, *formula.targets} <= set(known):
         return formula
     misspelt = {name: _one(name, known, own) for name in (*formula.names, *formula.targets)}
-    return formulas.parse(_NAME.sub(lambda found: misspelt.get(found[0], found[0]), formula.text))
+    return formulas.parse(re.sub(_NAME, lambda found: misspelt.get(found[0], found[0]), formula.text))
 
 
 def _sourced(value: Any, known: Collection[str]) -> Any:

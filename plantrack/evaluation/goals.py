@@ -109,7 +109,8 @@ def _members(
         part = plan.goals[key]
         if proposals or part.origin is not Origin.PROPOSED:
             figure = done[key].with_proposals if proposals else done[key].figure
-            found.append(Member(kind="goal", id=key, weight=part.weight, figure=evolve(figure, members=1)))
+            one = figure if figure.members == 1 else evolve(figure, members=1)
+            found.append(Member(kind="goal", id=key, weight=part.weight, figure=one))
     return tuple(found)
 
 

@@ -6,8 +6,7 @@ from datetime import date as Day
 from enum import StrEnum
 from functools import cached_property
 
-from attrs import frozen
-
+from plantrack.frozen import frozen
 from plantrack.periods import Period
 from plantrack.plan import (
     NONE,

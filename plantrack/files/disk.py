@@ -119,7 +119,8 @@ def listed(root: Path, folder: str, endings: tuple[str, ...]) -> list[Path]:
     place = root / folder
     if not place.is_dir():
         return []
-    return sorted(path for path in place.iterdir() if path.suffix.lower() in endings and not path.name.startswith("."))
+    names = (path.name for path in place.iterdir())
+    return [place / name for name in sorted(names) if name.lower().endswith(endings) and not name.startswith(".")]
 
 
 def state(folder: str | os.PathLike[str]) -> str:

@@ -18,7 +18,7 @@ DEPTH = 50
 LENGTH = 400
 """Deepest nesting and most tokens of a formula."""
 
-_TOKEN = re.compile(r"\s*(?:([a-z][a-z0-9-]*)|((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|([-+*/(),]))")
+_TOKEN = r"\s*(?:([a-z][a-z0-9-]*)|((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|([-+*/(),]))"
 _FUNCTIONS = {"min": 2, "max": 2, "floor": 1, "ceil": 1, "target": 1}
 
 
@@ -102,9 +102,9 @@ def _written_out(formula: Formula, others: Mapping[str, Formula]) -> Iterator[st
 
 
 def _tokens(text: str) -> Iterator[str]:
-    at, text = 0, text.rstrip()
+    at, text, form = 0, text.rstrip(), re.compile(_TOKEN)
     while at < len(text):
-        found = _TOKEN.match(text, at)
+        found = form.match(text, at)
         if not found:
             raise ValueError(
                 f"{text!r}: {text[at:].lstrip()[:1]!r} is not allowed; "

@@ -2,10 +2,8 @@
 
 import gc
 import hashlib
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,6 +107,9 @@ def _each(
     chunks = [files[n : n + CHUNK] for n in range(0, len(files), CHUNK)]
     if processes == 1 or len(chunks) < 2:
         return [read(chunk) for chunk in chunks]
+    import multiprocessing  # takes long to load, and where nothing has changed no file is read
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
     ways = multiprocessing.get_context("spawn")  # a fork of a process with threads may hang
     done = 0
     with ProcessPoolExecutor(min(processes, len(chunks)), mp_context=ways, initializer=gc.disable) as pool:

@@ -34,9 +34,14 @@ __all__ = [
 ]
 
 
+_here = sys.modules[__name__]
+_SINGLE = (float, int)
+_QUIET = nullcontext()
+
+
 def of(numbers: Any) -> Any:
     """This module for a single number, numpy for an array."""
-    return sys.modules[__name__] if isinstance(numbers, float | int) else arrays
+    return _here if isinstance(numbers, _SINGLE) else arrays
 
 
 def all(condition: bool) -> bool:
@@ -76,4 +81,4 @@ def round(number: float, digits: int) -> float:
 
 def errstate(**_: str) -> nullcontext[None]:
     """Nothing warns of what is undefined."""
-    return nullcontext()
+    return _QUIET

@@ -21,11 +21,11 @@ Broken = Iterator[tuple[Place, str]]
 DEPTH = 100
 """How deep areas, goals and measures may nest."""
 
-STAGE = re.compile(r"[^\W\d_][\w-]*")
+STAGE = r"[^\W\d_][\w-]*"
 
-CURRENCY = re.compile(r"[A-Z]{3}")
+CURRENCY = r"[A-Z]{3}"
 
-SHARES = re.compile(r"%|\b(percent|per cent|prosent)\b", re.IGNORECASE)
+SHARES = r"(?i)%|\b(percent|per cent|prosent)\b"
 """Units whose values are shares of something."""
 
 TAKES = {
@@ -146,7 +146,7 @@ def _parts(plan: Plan, indicator: Indicator) -> Broken:
     if indicator.stages and indicator.domain != Quantity(0, len(indicator.stages) - 1):
         yield (*place, "domain"), "the stages are all there is; leave the key out"
     for n, stage in enumerate(indicator.stages):
-        if not STAGE.fullmatch(stage):
+        if not re.fullmatch(STAGE, stage):
             yield (*place, "stages", n), f"{stage!r} is no stage; allowed: letters, digits and hyphens, a letter first"
     for name in indicator.formula.names if indicator.formula else ():
         if name in plan.indicators and plan.indicators[name].stages:
@@ -170,7 +170,7 @@ def _parts(plan: Plan, indicator: Indicator) -> Broken:
 
 def _is_share(indicator: Indicator) -> bool:
     unit = indicator.unit
-    return unit is not None and any(SHARES.search(said) for said in (unit.plain, unit.en, unit.nb, unit.nn))
+    return unit is not None and any(re.search(SHARES, said) for said in (unit.plain, unit.en, unit.nb, unit.nn))
 
 
 def _trigger(place: Place, trigger: Trigger) -> Broken:
@@ -187,7 +187,7 @@ def _trigger(place: Place, trigger: Trigger) -> Broken:
 def _money(place: Place, funding: Funding | None) -> Broken:
     for name in ("planned", "used") if funding else ():
         for n, money in enumerate(getattr(funding, name)):
-            if not CURRENCY.fullmatch(money.currency):
+            if not re.fullmatch(CURRENCY, money.currency):
                 yield (
                     (*place, name, n, "currency"),
                     f"{money.currency!r} is no currency; allowed: three letters, such as NOK",

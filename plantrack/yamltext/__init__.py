@@ -19,7 +19,7 @@ _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?
 _WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
 _SPECIAL = frozenset(["", *"n~tf-0123456789"])
 """The first letters of scalars that may be something other than text."""
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 
 
 class Number(str):
@@ -72,7 +72,7 @@ def _decode(content: bytes, file: str) -> tuple[str, Fault | None]:
 def unprintable(text: str, file: str) -> Fault | None:
     """The first control character in a text, as a fault; None where there is none."""
     is_plain = text.replace("\n", "").isprintable()  # as most are, and seen sooner than that a letter is of a class
-    if not is_plain and (found := _UNPRINTABLE.search(text)):
+    if not is_plain and (found := re.search(_UNPRINTABLE, text)):
         said = f"the control character U+{ord(found[0]):04X} is not allowed; remove it"
         return Fault(_at(file, text[: found.start()]), said)
     return None

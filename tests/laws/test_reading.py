@@ -1,6 +1,7 @@
 """Laws of the readers: what they never do, and what always comes back."""
 
 import math
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from plantrack.findings import PlanError, Span
 from plantrack.periods import MONTHS, Frequency
 from plantrack.plan import Plan, Text
 from plantrack.quantities import LARGEST, Quantity
+from plantrack.structure.converter import converter
 from plantrack.yamltext import Number, Reading, Spans
 
 DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))
@@ -60,6 +62,20 @@ def test_what_is_written_is_read_and_each_span_is_the_text_of_its_value(tree: An
         assert cut(text, reading.spans.value(place)) == flow(value)
         if place and isinstance(place[-1], str):
             assert cut(text, reading.spans.key(place)) == flow(place[-1])
+
+
+@given(YAMLISH | TREES.map(lambda tree: flow(tree)))
+def test_every_key_and_value_has_a_span_of_its_own_text(text: str) -> None:
+    reading = yamltext.read(text, "x.yaml")
+    for place, value in walk(reading.data):
+        if place in reading.voids:
+            continue
+        span = reading.spans.value(place)
+        assert span.file == "x.yaml"
+        assert (span.line, span.column) <= (span.end_line, span.end_column)
+        if place and isinstance(value, str) and span.line == span.end_line and "&" not in text and "!" not in text:
+            written = text.splitlines()[span.line - 1][span.column - 1 : span.end_column - 1]
+            assert yamltext.read(f"key: {written}", "x.yaml").data in ({"key": value}, None)
 
 
 def flow(tree: Any) -> str:
@@ -111,6 +127,19 @@ def test_any_data_is_a_plan_or_has_faults(data: Any, headed: bool) -> None:
     plan, faults = structure.plan(Reading(data, Spans("p.yaml"), ()))
     assert (plan is None) == bool(faults)
     assert all(fault.message for fault in PlanError(faults).faults)
+
+
+@given(PLANLIKE, st.booleans())
+def test_what_is_structured_fast_is_what_is_structured_with_all_faults(data: Any, headed: bool) -> None:
+    if headed and isinstance(data, dict):
+        data = {key: value for key, value in HEAD.items() if key != "plantrack"} | {"id": "p"} | data
+
+    def structured(detailed: bool) -> Plan | None:
+        with suppress(Exception):
+            return converter(detailed=detailed).structure(data, Plan)
+        return None
+
+    assert structured(detailed=False) == structured(detailed=True)
 
 
 @given(PLANLIKE, st.booleans())
