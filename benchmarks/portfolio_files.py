@@ -5,9 +5,10 @@ compared is everything from the start of a process to the scores of plans, and i
 same columns of the observations alone, on two threads, is the measure.
 
 All start from the same tables and give the same of every plan: how many of its goals can be measured, how many
-there are, and the range and coverage of its results, over verdicts on its indicators and goals. Theirs are the
-queries for what is in these files: one exact baseline and one target for each indicator, goals without parts.
-What plantrack finds out from the columns (bounds, limits, several targets, what is stale) they leave out.
+there are, and the range and coverage of its results, over verdicts on its indicators and goals. Values may be
+bounded, and here all are exact. Theirs are the queries for what else is in these files: one exact baseline and
+one target for each indicator, to be increased, and goals without parts. What plantrack finds out from the tables
+beside (bounded baselines, directions, limits, several targets, what is stale) they leave out.
 Run with a number of rows in millions, and a folder to keep the files in.
 """
 
@@ -65,62 +66,75 @@ POLARS = """
 import polars as pl
 table = {name: pl.scan_parquet(file) for name, file in TABLES.items()}
 planned = (pl.col("seen") - pl.col("begun")) / (pl.col("due") - pl.col("begun"))
-pace = (pl.col("value") - pl.col("base")) / (pl.col("goal_value") - pl.col("base")) / planned
-met, early = pl.col("value") >= pl.col("goal_value"), planned < LEAST["too_early"]
-verdict = pl.when(met).then(BITS["achieved"]).when(early).then(BITS["too_early"])
-for name in ("on_track", "behind", "far_behind"):
-    verdict = verdict.when(pace >= LEAST[name]).then(BITS[name])
+early = planned < LEAST["too_early"]
+def pace(value):
+    return (pl.col(value) - pl.col("base")) / (pl.col("wanted") - pl.col("base")) / planned
+def met(value):
+    return pl.col(value) >= pl.col("wanted")
+def score(value, open):
+    return pl.when(met(value)).then(1.0).when(early).then(open).otherwise(pace(value).clip(0, 1))
+def verdict(value):
+    found = pl.when(met(value)).then(BITS["achieved"]).when(early).then(BITS["too_early"])
+    for name in ("on_track", "behind", "far_behind"):
+        found = found.when(pace(value) >= LEAST[name]).then(BITS[name])
+    return found.otherwise(BITS["reversing"])
 def mean(name):
     return (pl.col(name) * pl.col("weight")).sum() / pl.col("weight").sum()
 indicators = table["indicators"].select(
     "plan", "indicator", "series", "lacks", base="baseline_low", begun=pl.col("baseline_day").to_physical())
-targets = table["targets"].select("plan", "indicator", due=pl.col("day").to_physical(), goal_value="low")
+targets = table["targets"].select("plan", "indicator", due=pl.col("day").to_physical(), wanted="low")
 goals = (
-    pl.scan_parquet(FILE).select("series", "day", "low").filter(pl.col("day") <= DAY)
-    .group_by("series").agg(value=pl.col("low").sort_by("day").last(), seen=pl.col("day").max())
+    pl.scan_parquet(FILE).select("series", "day", "low", high=pl.coalesce("high", "low")).filter(pl.col("day") <= DAY)
+    .group_by("series").agg(pl.col("low", "high").sort_by("day").last(), seen=pl.col("day").max())
     .join(indicators, on="series").join(targets, on=["plan", "indicator"])
     .with_columns(
-        low=pl.when(met).then(1.0).when(early).then(0.0).otherwise(pace.clip(0, 1)),
-        high=pl.when(met | early).then(1.0).otherwise(pace.clip(0, 1)), speaks=(met | ~early).cast(pl.Float64),
-        verdict=verdict.otherwise(BITS["reversing"]), level=pl.when(pl.col("lacks") == 0).then(4).otherwise(3))
+        least=score("low", 0.0), most=score("high", 1.0), verdict=verdict("low") | verdict("high"),
+        speaks=(met("low") | ~early).cast(pl.Float64), level=pl.when(pl.col("lacks") == 0).then(4).otherwise(3))
     .join(table["edges"].select("plan", "goal", "indicator", "weight"), on=["plan", "indicator"])
     .group_by("plan", "goal")
-    .agg(pl.col("level").max(), pl.col("verdict").bitwise_or(), *(mean(name) for name in ("low", "high", "speaks")))
+    .agg(pl.col("level").max(), pl.col("verdict").bitwise_or(), *(mean(name) for name in ("least", "most", "speaks")))
 )
 scores = (
     table["goals"].select("plan", "goal", "weight").join(goals, on=["plan", "goal"]).group_by("plan")
-    .agg((pl.col("level") >= 4).sum(), pl.len().alias("goals"), *(mean(name) for name in ("low", "high", "speaks")))
+    .agg((pl.col("level") >= 4).sum(), pl.len().alias("goals"), *(mean(name) for name in ("least", "most", "speaks")))
     .sort("plan").drop("plan").collect(engine="streaming").to_numpy().T
 )
 """
 DUCKDB = """
 import duckdb
+def score(end, open):
+    return f"case when met_{end} then 1 when early then {open} else greatest(0, least(1, pace_{end})) end"
+def verdict(end):
+    classes = " ".join(
+        f"when pace_{end} >= {LEAST[name]} then {BITS[name]}" for name in ("on_track", "behind", "far_behind"))
+    return (f"case when met_{end} then {BITS['achieved']} when early then {BITS['too_early']} {classes}"
+        f" else {BITS['reversing']} end")
+def mean(name):
+    return f"sum({name} * weight) / sum(weight)"
 scores = duckdb.sql(f'''
     with last as (
-        select series, arg_max(low, day) as value, max(day) as seen from '{FILE}' where day <= {DAY} group by series
+        select series, arg_max(low, day) as low, arg_max(coalesce(high, low), day) as high, max(day) as seen
+        from '{FILE}' where day <= {DAY} group by series
     ), paced as (
-        select i.plan, i.indicator, i.lacks, value >= t.low as met,
+        select i.plan, i.indicator, i.lacks, last.low >= t.low as met_low, last.high >= t.low as met_high,
             (seen - (i.baseline_day - date '1970-01-01')) / (t.day - i.baseline_day)::double as planned,
-            (value - i.baseline_low) / (t.low - i.baseline_low) / planned as pace
+            planned < {LEAST["too_early"]} as early,
+            (last.low - i.baseline_low) / (t.low - i.baseline_low) / planned as pace_low,
+            (last.high - i.baseline_low) / (t.low - i.baseline_low) / planned as pace_high
         from last join '{TABLES["indicators"]}' i using (series)
         join '{TABLES["targets"]}' t on t.plan = i.plan and t.indicator = i.indicator
     ), judged as (
-        select plan, indicator, met or planned >= {LEAST["too_early"]} as speaks,
-            case when lacks = 0 then 4 else 3 end as level,
-            case when met then 1 when speaks then greatest(0, least(1, pace)) else 0 end as low,
-            case when met or not speaks then 1 else greatest(0, least(1, pace)) end as high,
-            case when met then {BITS["achieved"]} when not speaks then {BITS["too_early"]}
-                when pace >= {LEAST["on_track"]} then {BITS["on_track"]}
-                when pace >= {LEAST["behind"]} then {BITS["behind"]}
-                when pace >= {LEAST["far_behind"]} then {BITS["far_behind"]} else {BITS["reversing"]} end as verdict
+        select plan, indicator, {score("low", 0)} as least, {score("high", 1)} as most,
+            (met_low or not early)::int as speaks, case when lacks = 0 then 4 else 3 end as level,
+            ({verdict("low")}) | ({verdict("high")}) as verdict
         from paced
     ), goals as (
-        select j.plan, goal, max(level) as level, bit_or(verdict) as verdict, sum(low * weight) / sum(weight) as low,
-            sum(high * weight) / sum(weight) as high, sum(speaks::int * weight) / sum(weight) as speaks
+        select j.plan, goal, max(level) as level, bit_or(verdict) as verdict,
+            {mean("least")} as least, {mean("most")} as most, {mean("speaks")} as speaks
         from judged j join '{TABLES["edges"]}' e on e.plan = j.plan and e.indicator = j.indicator group by all
     )
-    select count(*) filter (level >= 4) as a, count(*) as b, sum(low * weight) / sum(weight) as c,
-        sum(high * weight) / sum(weight) as d, sum(speaks * weight) / sum(weight) as e
+    select count(*) filter (level >= 4) as a, count(*) as b,
+        {mean("least")} as c, {mean("most")} as d, {mean("speaks")} as e
     from goals g join '{TABLES["goals"]}' o on o.plan = g.plan and o.goal = g.goal group by g.plan order by g.plan
 ''').fetchnumpy()
 scores = [scores[name] for name in "abcde"]
