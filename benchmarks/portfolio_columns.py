@@ -67,8 +67,9 @@ def plantrack(data: Data, days: Ints) -> Floats:
     start, end = segments(data.series)
     size = max(1, BLOCK // len(days) // INDICATORS) * INDICATORS
     some = [slice(first, first + size) for first in range(0, len(start), size)]
+    score = partial(scored, data, days, start, end)
     with ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(partial(scored, data, days, start, end), some))
+        found = list(pool.map(score, some)) if len(some) > 1 else [score(some[0])]
     return np.concatenate(found, axis=2).reshape(4, -1)
 
 
