@@ -3,9 +3,10 @@
 Every indicator has an exact baseline and one target ahead. It gets a verdict, and a score: 1 where the target
 is met, else its pace within [0, 1], and anything from 0 to 1 where it is too early to say. A plan has the mean
 of its indicators' scores, at the lower end and at the upper, the share of them that have one, and the set of
-their verdicts. All get the same columns, in memory and in order, may use both cores, and must come to the same four numbers of every plan on every day: of all that is known,
-and on many days also of what was known on each of them, where figures become known some time after their day
-and not always in its order. Run with the numbers of rows in millions: 1 10 70.
+their verdicts. All get the same columns, in memory and in order, may use both cores, and must come to the same
+four numbers of every plan on every day: of all that is known, and on many days also of what was known on each of
+them, where figures become known some time after their day and not always in its order. Run with the numbers of
+rows in millions: 1 10 70.
 """
 
 import statistics
