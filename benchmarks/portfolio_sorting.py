@@ -25,7 +25,7 @@ import sys, time
 import pyarrow.parquet as pq
 import pyarrow as pa
 from plantrack.portfolio.sorting import write_sorted
-begun, file = time.perf_counter(), pq.ParquetFile(sys.argv[1])
+begun, file = time.perf_counter(), pq.ParquetFile(sys.argv[1], pre_buffer=False)
 rows = (pa.table(batch) for batch in file.iter_batches(250_000))
 write_sorted(rows, sys.argv[2], "", int(sys.argv[3]), file.metadata.num_rows)
 print(time.perf_counter() - begun, int(open("/proc/self/status").read().split("VmHWM:")[1].split()[0]) / 1024)
