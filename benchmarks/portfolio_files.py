@@ -1,8 +1,15 @@
 """From a file of sorted observations to the scores of all plans, whole processes, beside polars and DuckDB.
 
-The file is what `plantrack portfolio score --sorted` keeps; what is compared is everything from the start
-of a process to the scores of plans, and its peak of memory. Reading the same columns of it alone, on two
-threads, is the measure. Run with a number of rows in millions, and a folder to keep the files in.
+The files are what `plantrack compile` writes and what `plantrack portfolio score --sorted` keeps; what is
+compared is everything from the start of a process to the scores of plans, and its peak of memory. Reading the
+same columns of the observations alone, on two threads, is the measure.
+
+All start from the same tables and give the same of every plan: how many of its goals can be measured, how many
+there are, and the range and coverage of its results, over verdicts on its indicators and goals. Values may be
+bounded, and here all are exact. Theirs are the queries for what else is in these files: one exact baseline and
+one target for each indicator, to be increased, and goals without parts. What plantrack finds out from the tables
+beside (bounded baselines, directions, limits, several targets, what is stale) they leave out.
+Run with a number of rows in millions, and a folder to keep the files in.
 """
 
 import json
@@ -25,6 +32,8 @@ from plantrack.portfolio.reading import FROM_PLANS
 from plantrack.portfolio.sorting import ROWS as SCHEMA
 from plantrack.portfolio.sorting import write_sorted
 from plantrack.portfolio.tables import SCHEMAS, table
+from plantrack.scoring.methods.pace import THRESHOLDS
+from plantrack.scoring.statuses import BITS
 
 RUNS = 5
 DAY = 20_245
@@ -51,33 +60,86 @@ moment = Moment(day=date(1970, 1, 1) + timedelta(DAY))
 with running(ENGINE) as engine:
     found = sorted_observations(Path(FOLDER), [FILE], "")
     for table in results(Path(FOLDER), found, [moment], "plans", engine):
-        scores = table["results_low"].to_numpy()
+        scores = [table[name].to_numpy() for name in ANSWER]
 """
 POLARS = """
 import polars as pl
-facts = pl.scan_parquet(FACTS)
-progress = (pl.col("low") - pl.col("base")) / (pl.col("goal") - pl.col("base"))
-score = pl.when(pl.col("low") >= pl.col("goal")).then(1.0).otherwise(
-    (progress / ((pl.col("day") - START) / (DUE - START))).clip(0, 1))
+table = {name: pl.scan_parquet(file) for name, file in TABLES.items()}
+planned = (pl.col("seen") - pl.col("begun")) / (pl.col("due") - pl.col("begun"))
+early = planned < LEAST["too_early"]
+def pace(value):
+    return (pl.col(value) - pl.col("base")) / (pl.col("wanted") - pl.col("base")) / planned
+def met(value):
+    return pl.col(value) >= pl.col("wanted")
+def score(value, open):
+    return pl.when(met(value)).then(1.0).when(early).then(open).otherwise(pace(value).clip(0, 1))
+def verdict(value):
+    found = pl.when(met(value)).then(BITS["achieved"]).when(early).then(BITS["too_early"])
+    for name in ("on_track", "behind", "far_behind"):
+        found = found.when(pace(value) >= LEAST[name]).then(BITS[name])
+    return found.otherwise(BITS["reversing"])
+def mean(name):
+    return (pl.col(name) * pl.col("weight")).sum() / pl.col("weight").sum()
+indicators = table["indicators"].select(
+    "plan", "indicator", "series", "lacks", base="baseline_low", begun=pl.col("baseline_day").to_physical())
+targets = table["targets"].select("plan", "indicator", due=pl.col("day").to_physical(), wanted="low")
+goals = (
+    pl.scan_parquet(FILE).select("series", "day", "low", high=pl.coalesce("high", "low")).filter(pl.col("day") <= DAY)
+    .group_by("series").agg(pl.col("low", "high").sort_by("day").last(), seen=pl.col("day").max())
+    .join(indicators, on="series").join(targets, on=["plan", "indicator"])
+    .with_columns(
+        least=score("low", 0.0), most=score("high", 1.0), verdict=verdict("low") | verdict("high"),
+        speaks=(met("low") | ~early).cast(pl.Float64), level=pl.when(pl.col("lacks") == 0).then(4).otherwise(3))
+    .join(table["edges"].select("plan", "goal", "indicator", "weight"), on=["plan", "indicator"])
+    .group_by("plan", "goal")
+    .agg(pl.col("level").max(), pl.col("verdict").bitwise_or(), *(mean(name) for name in ("least", "most", "speaks")))
+)
 scores = (
-    pl.scan_parquet(FILE).select("series", "day", "low").filter(pl.col("day") <= DAY)
-    .group_by("series").agg(pl.col("low").sort_by("day").last(), pl.col("day").max())
-    .join(facts, on="series").with_columns(score=score, plan=pl.col("series") // INDICATORS)
-    .group_by("plan").agg(pl.col("score").mean()).sort("plan").collect(engine="streaming")["score"].to_numpy()
+    table["goals"].select("plan", "goal", "weight").join(goals, on=["plan", "goal"]).group_by("plan")
+    .agg((pl.col("level") >= 4).sum(), pl.len().alias("goals"), *(mean(name) for name in ("least", "most", "speaks")))
+    .sort("plan").drop("plan").collect(engine="streaming").to_numpy().T
 )
 """
 DUCKDB = """
 import duckdb
+def score(end, open):
+    return f"case when met_{end} then 1 when early then {open} else greatest(0, least(1, pace_{end})) end"
+def verdict(end):
+    classes = " ".join(
+        f"when pace_{end} >= {LEAST[name]} then {BITS[name]}" for name in ("on_track", "behind", "far_behind"))
+    return (f"case when met_{end} then {BITS['achieved']} when early then {BITS['too_early']} {classes}"
+        f" else {BITS['reversing']} end")
+def mean(name):
+    return f"sum({name} * weight) / sum(weight)"
 scores = duckdb.sql(f'''
     with last as (
-        select series, arg_max(low, day) as value, max(day) as day from '{FILE}' where day <= {DAY} group by series
+        select series, arg_max(low, day) as low, arg_max(coalesce(high, low), day) as high, max(day) as seen
+        from '{FILE}' where day <= {DAY} group by series
+    ), paced as (
+        select i.plan, i.indicator, i.lacks, last.low >= t.low as met_low, last.high >= t.low as met_high,
+            (seen - (i.baseline_day - date '1970-01-01')) / (t.day - i.baseline_day)::double as planned,
+            planned < {LEAST["too_early"]} as early,
+            (last.low - i.baseline_low) / (t.low - i.baseline_low) / planned as pace_low,
+            (last.high - i.baseline_low) / (t.low - i.baseline_low) / planned as pace_high
+        from last join '{TABLES["indicators"]}' i using (series)
+        join '{TABLES["targets"]}' t on t.plan = i.plan and t.indicator = i.indicator
+    ), judged as (
+        select plan, indicator, {score("low", 0)} as least, {score("high", 1)} as most,
+            (met_low or not early)::int as speaks, case when lacks = 0 then 4 else 3 end as level,
+            ({verdict("low")}) | ({verdict("high")}) as verdict
+        from paced
+    ), goals as (
+        select j.plan, goal, max(level) as level, bit_or(verdict) as verdict,
+            {mean("least")} as least, {mean("most")} as most, {mean("speaks")} as speaks
+        from judged j join '{TABLES["edges"]}' e on e.plan = j.plan and e.indicator = j.indicator group by all
     )
-    select avg(case when value >= goal then 1 else greatest(0, least(1,
-        (value - base) / (goal - base) / ((day - {START}) / ({DUE} - {START})::double)
-    )) end) as score
-    from last join '{FACTS}' using (series) group by series // {INDICATORS} order by series // {INDICATORS}
-''').fetchnumpy()["score"]
+    select count(*) filter (level >= 4) as a, count(*) as b,
+        {mean("least")} as c, {mean("most")} as d, {mean("speaks")} as e
+    from goals g join '{TABLES["goals"]}' o on o.plan = g.plan and o.goal = g.goal group by g.plan order by g.plan
+''').fetchnumpy()
+scores = [scores[name] for name in "abcde"]
 """
+ANSWER = ["measurable", "goals", "results_low", "results_high", "results_coverage"]
 WAYS = {"reading": READ, "plantrack": PLANTRACK, "polars": POLARS, "duckdb": DUCKDB}
 
 
@@ -98,8 +160,6 @@ def made(folder: Path, rows: int) -> None:
     )
     digest = (store.contents(folder / "tables") or {})["tables"]["series"]
     write_sorted(_batches(base, goal), str(folder / "sorted.parquet"), digest, count, rows)
-    known = pa.table({"series": np.arange(count, dtype=np.int32), "base": base, "goal": goal})
-    pa.parquet.write_table(known, folder / "facts.parquet")
 
 
 def _piece(plans: int, base: np.ndarray, goal: np.ndarray) -> dict[str, pa.Table]:
@@ -140,16 +200,19 @@ def _batches(base: np.ndarray, goal: np.ndarray) -> Iterator[pa.Table]:
         yield pa.table([*columns, pa.array([""] * len(days))], schema=SCHEMA)
 
 
-def run(name: str, folder: Path, engine: str) -> tuple[float, float, list[float]]:
-    """Seconds, the peak of memory in MB, and the scores that a process of its own comes to."""
-    given = {"FILE": str(folder / "sorted.parquet"), "FOLDER": str(folder / "tables"), "DAY": DAY, "START": START}
-    given |= {"FACTS": str(folder / "facts.parquet"), "INDICATORS": INDICATORS, "DUE": DUE, "ENGINE": engine}
+def run(name: str, folder: Path, engine: str) -> tuple[float, float, list[list[float]]]:
+    """Seconds, the peak of memory in MB, and what a process of its own comes to."""
+    names = (store.contents(folder / "tables") or {})["tables"]
+    tables = {name: str(folder / "tables" / file) for name, file in names.items()}
+    given = {"FILE": str(folder / "sorted.parquet"), "FOLDER": str(folder / "tables"), "DAY": DAY, "ENGINE": engine}
+    given |= {"TABLES": tables, "ANSWER": ANSWER, "LEAST": dict(THRESHOLDS)}
+    given["BITS"] = {str(status): bit for status, bit in BITS.items()}
     code = "import time; begun = time.perf_counter()\n" + "".join(
         f"{key} = {value!r}\n" for key, value in given.items()
     )
     told = "import json; print(json.dumps([time.perf_counter() - begun, "
     told += "int(open('/proc/self/status').read().split('VmHWM:')[1].split()[0]) / 1024, "
-    told += "list(map(float, globals().get('scores', [])))]))"
+    told += "[list(map(float, column)) for column in globals().get('scores', [])]]))"
     absent = folder / "absent"  # nothing here needs pandas, which pyarrow loads where it is there
     absent.mkdir(exist_ok=True)
     (absent / "pandas.py").write_text("raise ImportError\n")
@@ -170,7 +233,7 @@ def main() -> None:
         wanted = run("plantrack", folder, "threads")[2]
         for name in ("polars", "duckdb"):
             if not np.allclose(run(name, folder, "threads")[2], wanted, rtol=1e-9, atol=1e-12):
-                sys.exit(f"{name}: other scores")
+                sys.exit(f"{name}: other results")
         runs = [{name: run(name, folder, "threads")[:2] for name in WAYS} for _ in range(RUNS)]
     medians = {name: [statistics.median(each[name][n] for each in runs) for n in range(2)] for name in WAYS}
     print(f"{millions:g} million rows from Parquet, medians of {RUNS} processes in turn")

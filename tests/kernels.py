@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from plantrack.scoring.methods import pace
+from plantrack.scoring.reaching import Reaching
 from plantrack.scoring.statuses import Floats, members
 from plantrack.scoring.trajectory import Expected, expected
 from tests.reference import FAR, Case, Ends
@@ -36,6 +37,23 @@ def reach(*cases: Case) -> pace.Verdict:
             trajectory(cases),
             np.array([case.is_over for case in cases]),
         )
+    )
+
+
+def reaching(*cases: Case) -> Reaching:
+    """Cases as an indicator has them, in its own direction."""
+    targets = [(n, day, value) for n, case in enumerate(cases) for day, value in case.targets]
+    return Reaching(
+        column([case.sign for case in cases]),
+        *columns([case.baseline for case in cases]),
+        column([case.start for case in cases]),
+        *columns([case.observed for case in cases]),
+        column([case.day for case in cases]),
+        column([case.as_of for case in cases]),
+        np.array([n for n, _, _ in targets]),
+        column([day for _, day, _ in targets]),
+        column([value for _, _, value in targets]),
+        np.array([case.step for case in cases]),
     )
 
 

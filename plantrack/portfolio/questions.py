@@ -51,11 +51,10 @@ class Questions:
     def number(self) -> int:
         return len(self.series) + self.count * len(self.days)
 
-    def of(self, first: int, last: int) -> slice:
-        """Those about the series from one to another."""
-        return slice(
-            *(int(n) for n in (np.searchsorted(self.series, first), np.searchsorted(self.series, last, "right")))
-        )
+    def about(self, first: np.int32, last: np.int32) -> slice:
+        """Those about the series from one to another that are asked one by one."""
+        start, end = np.searchsorted(self.series, first), np.searchsorted(self.series, last, "right")
+        return slice(int(start), int(end))
 
 
 @frozen(kw_only=True, eq=False)
@@ -187,20 +186,14 @@ def _rows(source: pq.ParquetFile, group: int, with_known: bool) -> Mapping[str, 
 
 
 def _answers(rows: Mapping[str, Column], questions: Questions) -> pa.Table:
-    start, end = segments(rows["series"])
-    if not len(start):
-        return ANSWERS.empty_table()
-    series, found = rows["series"][start], []
-    for number, place in (
-        _one_by_one(rows, questions, series, start, end),
-        _on_days(rows, questions, series, start, end),
-    ):
+    found = []
+    for number, place in (_one_by_one(rows, questions), _on_days(rows, questions)):
         number, place = number[place >= 0], place[place >= 0]
         low = rows["low"][place]
         columns = (
             number,
             rows["day"][place],
-            rows["known"][place] if "known" in rows else np.full(len(place), NEVER),
+            rows["known"][place] if "known" in rows else np.full(len(place), NEVER, dtype=np.int32),
             low,
             rows["high"][place] if "high" in rows else low,
         )
@@ -208,32 +201,27 @@ def _answers(rows: Mapping[str, Column], questions: Questions) -> pa.Table:
     return pa.concat_tables(found)
 
 
-def _one_by_one(
-    rows: Mapping[str, Column], questions: Questions, series: Ints, start: Ints, end: Ints
-) -> tuple[Ints, Ints]:
-    """The numbers of the questions that are asked one by one, about series that are here, and the places found."""
-    some = questions.of(int(series[0]), int(series[-1]))
-    asked = questions.series[some]
-    at = np.searchsorted(series, asked)
-    number = np.flatnonzero(series[at] == asked)
-    at = at[number]
+def _one_by_one(rows: Mapping[str, Column], questions: Questions) -> tuple[Ints, Ints]:
+    """The numbers of the questions that are asked one by one, about series that may be here, and the places found."""
+    series = rows["series"]
+    some = questions.about(series[0], series[-1])
+    start, end = (np.searchsorted(series, questions.series[some], side) for side in ("left", "right"))
     known = rows.get("known")
-    until, known_at = questions.until[some][number], questions.known_at[some][number]
-    place = latest(start[at], end[at], rows["day"], until, known, None if known is None else known_at)
-    return number + some.start, place
+    until, known_at = questions.until[some], questions.known_at[some]
+    place = latest(start, end, rows["day"], until, known, None if known is None else known_at)
+    return np.arange(some.start, some.stop), place
 
 
-def _on_days(
-    rows: Mapping[str, Column], questions: Questions, series: Ints, start: Ints, end: Ints
-) -> tuple[Ints, Ints]:
+def _on_days(rows: Mapping[str, Column], questions: Questions) -> tuple[Ints, Ints]:
     """The numbers of the questions about every series, of those that are here, and the places found."""
     days = len(questions.days)
     if not days:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    start, end = segments(rows["series"])
     turn = turns(rows["day"], questions.days)
     if "known" in rows:
         np.maximum(turn, turns(rows["known"], questions.known_on), out=turn)
-    number = len(questions.series) + questions.count * np.arange(days)[:, None] + series
+    number = len(questions.series) + questions.count * np.arange(days)[:, None] + rows["series"][start]
     return number.ravel(), standing(start, end, turn, days).ravel()
 
 

@@ -89,7 +89,7 @@ def _is_parquet(file: str) -> bool:
 def _read(file: str) -> Iterator[pa.Table]:
     """The rows of a file, some at a time."""
     if _is_parquet(file):
-        with pq.ParquetFile(file) as source:
+        with pq.ParquetFile(file, pre_buffer=False) as source:  # else what was read stays in memory
             for batch in source.iter_batches(BATCH):
                 yield pa.table(batch)
         return

@@ -165,7 +165,7 @@ many = st.tuples(st.lists(moments, min_size=8, max_size=11), st.booleans() | mom
 """More days than are asked about one by one: by what is known now, was known on each of them, or on one day."""
 
 
-@given(portfolios(), many)
+@given(portfolios(), many | st.lists(asked, min_size=8, max_size=9))
 def test_many_days_give_what_each_of_them_gives_alone(worlds: list[World], some: list[Moment]) -> None:
     with compiled(worlds) as (columns, observations):
         for moment, found in zip(some, scores(columns, observations, some), strict=True):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from plantrack.scoring import floats, group, limits, points, rollup
 from plantrack.scoring.methods import pace
+from plantrack.scoring.reaching import judged, reached
 from plantrack.scoring.statuses import Floats
 from plantrack.scoring.trajectory import expected_of_one
 from tests import kernels
@@ -102,6 +103,14 @@ def test_an_exact_number_gets_as_a_point_what_it_gets_as_a_range(several: list[C
     assert (found.low.tolist(), found.high.tolist()) == tuple(end.tolist() for end in wanted.score)
 
 
+@given(st.lists(cases(exact=True) | cases(bounded=False), min_size=1, max_size=6))
+def test_exact_and_bounded_numbers_get_side_by_side_what_the_general_formulas_give(several: list[Case]) -> None:
+    given_ = kernels.reaching(*several)
+    found, wanted = judged(given_, pace.THRESHOLDS), reached(given_, pace.THRESHOLDS).verdict
+    assert found.statuses.tolist() == wanted.statuses.tolist()
+    assert (found.low.tolist(), found.high.tolist()) == tuple(end.tolist() for end in wanted.score)
+
+
 ends = st.sampled_from([-math.inf, math.inf]) | st.integers(-100, 100).map(float)
 
 
@@ -125,3 +134,22 @@ def test_one_group_is_rolled_up_as_it_is_among_many(kind: str, several: Sequence
     one = getattr(group, kind)(*columns.tolist(), (-1.0, 2.0))
     many = getattr(rollup, kind)(np.zeros(len(several), dtype=np.int64), *columns, 1, (-1.0, 2.0))
     assert plain(one) == plain(many)
+
+
+same = st.tuples(weights, st.lists(st.tuples(shares, shares), min_size=1, max_size=4))
+
+
+@pytest.mark.parametrize("are_exact", [False, True])
+@given(several=st.lists(same, min_size=1, max_size=4))
+def test_many_groups_are_rolled_up_as_each_of_them_is(
+    are_exact: bool, several: Sequence[tuple[float, Sequence[tuple[float, float]]]]
+) -> None:
+    members = [(n, weight, *ends_) for n, (weight, found) in enumerate(several) for ends_ in found]
+    number, weight, low, high = (np.array(column) for column in zip(*members, strict=True))
+    high = low if are_exact else high
+    many = rollup.mean(number.astype(np.int64), weight, low, high, high, len(several), (-1.0, 2.0))
+    for n in range(len(several)):
+        here = number == n
+        w, least, most = (column[here].tolist() for column in (weight, low, high))
+        one = group.mean(w, least, most, most, (-1.0, 2.0))
+        assert plain(one) == plain(tuple(column[n] for column in many))
