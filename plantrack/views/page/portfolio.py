@@ -128,10 +128,11 @@ def _chart(each: Ranked, title: str, say: Wording) -> Markup:
             x, y = round(LEFT + wide * (n + 0.08 + 0.42 * m), 1), round(HEIGHT - BOTTOM - high, 1)
             if tenth[end]:
                 parts.append(_column(kind, x, y, round(wide * 0.4, 1), max(high, 0.8)))
-            if tenth[end] == most:
-                middle = min(max(x + wide / 5, LEFT + 14), WIDTH - LEFT - 14)
-                text = Markup('<text x="{}" y="{}" text-anchor="middle">{}</text>')
-                parts.append(text.format(round(middle, 1), round(y - 5, 1), say.number(most)))
+        if highest := [m for m, end in enumerate(("low", "high")) if tenth[end] == most]:
+            middle = LEFT + wide * (n + 0.28 + 0.42 * sum(highest) / len(highest))  # over both where both are
+            text = Markup('<text x="{}" y="{}" text-anchor="middle">{}</text>')
+            at = round(min(max(middle, LEFT + 14), WIDTH - LEFT - 14), 1)
+            parts.append(text.format(at, TOP - 5, say.number(most)))
     for n in (0, 5, 10):
         anchor = {0: "start", 5: "middle", 10: "end"}[n]
         text = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>')
