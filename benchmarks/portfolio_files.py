@@ -200,8 +200,8 @@ def _batches(base: np.ndarray, goal: np.ndarray) -> Iterator[pa.Table]:
         yield pa.table([*columns, pa.array([""] * len(days))], schema=SCHEMA)
 
 
-def run(name: str, folder: Path, engine: str) -> tuple[float, float, list[list[float]]]:
-    """Seconds, the peak of memory in MB, and what a process of its own comes to."""
+def run(name: str, folder: Path, engine: str) -> tuple[float, float, float, list[list[float]]]:
+    """Seconds by the clock and of the processor, the peak of memory in MB, and what a process of its own comes to."""
     names = (store.contents(folder / "tables") or {})["tables"]
     tables = {name: str(folder / "tables" / file) for name, file in names.items()}
     given = {"FILE": str(folder / "sorted.parquet"), "FOLDER": str(folder / "tables"), "DAY": DAY, "ENGINE": engine}
@@ -210,7 +210,7 @@ def run(name: str, folder: Path, engine: str) -> tuple[float, float, list[list[f
     code = "import time; begun = time.perf_counter()\n" + "".join(
         f"{key} = {value!r}\n" for key, value in given.items()
     )
-    told = "import json; print(json.dumps([time.perf_counter() - begun, "
+    told = "import json; print(json.dumps([time.perf_counter() - begun, time.process_time(), "
     told += "int(open('/proc/self/status').read().split('VmHWM:')[1].split()[0]) / 1024, "
     told += "[list(map(float, column)) for column in globals().get('scores', [])]]))"
     absent = folder / "absent"  # nothing here needs pandas, which pyarrow loads where it is there
@@ -230,18 +230,19 @@ def main() -> None:
         folder = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(place)
         if not (folder / "sorted.parquet").is_file():
             made(folder, int(millions * 1e6))
-        wanted = run("plantrack", folder, "threads")[2]
+        wanted = run("plantrack", folder, "threads")[3]
         for name in ("polars", "duckdb"):
-            if not np.allclose(run(name, folder, "threads")[2], wanted, rtol=1e-9, atol=1e-12):
+            if not np.allclose(run(name, folder, "threads")[3], wanted, rtol=1e-9, atol=1e-12):
                 sys.exit(f"{name}: other results")
-        runs = [{name: run(name, folder, "threads")[:2] for name in WAYS} for _ in range(RUNS)]
-    medians = {name: [statistics.median(each[name][n] for each in runs) for n in range(2)] for name in WAYS}
+        runs = [{name: run(name, folder, "threads")[:3] for name in WAYS} for _ in range(RUNS)]
+    medians = {name: [statistics.median(each[name][n] for each in runs) for n in range(3)] for name in WAYS}
     print(f"{millions:g} million rows from Parquet, medians of {RUNS} processes in turn")
-    for name, (seconds, peak) in medians.items():
-        print(f"  {name:12}{seconds:8.2f} s{seconds / medians['reading'][0]:8.2f} times reading{peak:8.0f} MB")
+    for name, (seconds, worked, peak) in medians.items():
+        by_clock, by_work = seconds / medians["reading"][0], worked / medians["reading"][1]
+        print(f"  {name:12}{seconds:8.2f} s{by_clock:8.2f} times reading{by_work:8.2f} at work{peak:8.0f} MB")
     ours = medians["plantrack"]
     enough = ours[0] <= 2.5 * medians["reading"][0] and ours[0] <= min(medians["polars"][0], medians["duckdb"][0])
-    enough &= ours[1] < 300
+    enough &= ours[2] < 300
     print("as required" if enough else "NOT as required")
     sys.exit(not enough)
 
