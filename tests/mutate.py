@@ -72,7 +72,9 @@ def mutate(room: str, folder: Path, sample: int = 0) -> Counter[str]:
     run += [f"--fates={folder / 'fates'}", "--rootdir=.", "--tb=native", "-q", "-p", "no:cacheprovider", *selected]
     subprocess.run(run, cwd=folder / "mutants", env=environment, check=True, capture_output=True)
     fates = [line.split("\t") for line in (folder / "fates").read_text(encoding="utf-8").splitlines()]
-    print(*(f"  {fate}: {name}" for name, fate in fates if fate in ("survived", "untested")), sep="\n")
+    for name, fate in fates:
+        if fate in ("survived", "untested"):
+            print(f"  {fate}: {name}")
     return Counter(fate for _, fate in fates)
 
 

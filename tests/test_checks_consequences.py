@@ -177,6 +177,33 @@ def test_a_misspelt_name_in_a_formula_is_one_finding(formula: str) -> None:
     assert names == ["unknown-reference"]
 
 
+def test_what_is_named_and_nowhere_lacks_nothing_but_itself() -> None:
+    text = (
+        "goals:\n  a: {title: A, statement: S, indicators: [births]}\nmeasures:\n  m: {title: M, contributes_to: [b]}\n"
+    )
+    for select in (DEFAULT, tuple(CHECKS)):
+        found = {each.check for each in checked(text, select=set(select) - {"missing-source"})}
+        assert found & (OF_INDICATORS | {"unmeasured-goal", "heading-only-area", "idle-measure"}) == set()
+        assert "unknown-reference" in found
+
+
+def test_a_misspelt_parent_does_not_mean_the_goal_itself() -> None:
+    """`acces` is most like `access`, but then that would be part of itself."""
+    text = "goals:\n  access: {title: A, part_of: acces}\n  accent: {title: B}\n"
+    assert [each.check for each in checked(text, select=["unknown-reference", "circular-support"])] == [
+        "unknown-reference"
+    ]
+
+
+def test_a_misspelt_point_is_answered_all_the_same() -> None:
+    text = (
+        "questions:\n  q: {date: 2025-01-01, by: A, to: B, asks: {leeway: How much?}, "
+        "answer: {answers: [leway], source: {document: D}}}\ndocuments: {D: {title: D}}\n"
+    )
+    names = [each.check for each in checked(text, select=["unknown-reference", "unanswered-point"])]
+    assert names == ["unknown-reference"]
+
+
 def test_a_misspelt_name_in_a_formula_does_not_mean_the_indicator_itself() -> None:
     """`birth-rat` is most like `birth-rate`, but then that would be computed from itself."""
     text = (

@@ -14,7 +14,7 @@ from attrs import evolve
 from plantrack.scoring import growth
 from plantrack.scoring.methods import cagr, current_status, pace, un_progress
 from plantrack.scoring.ratios import scaling
-from plantrack.scoring.statuses import Status, members
+from plantrack.scoring.statuses import Floats, Status, members
 from plantrack.scoring.thresholds import EUROSTAT, STATCAN, Class, Piece, Thresholds
 from tests import growthreference as reference
 from tests.growthkernels import METHODS, Bounded, by_cagr, exact, judged
@@ -383,6 +383,25 @@ def test_near_a_limit_the_range_of_scores_is_that_of_the_points_inside(limit: fl
         assert found.score == pytest.approx((min(scores), max(scores)), abs=0.05)
         assert found.scaling == pytest.approx((0, 1), abs=0.01)
         assert found.statuses >= frozenset().union(*(each.statuses for each in several))
+
+
+@pytest.mark.parametrize("years", [1.0, 1.5, 7.0, 40.0, 300.0])
+@pytest.mark.parametrize("last", [1e-6, 0.2, 0.9, 0.999, 1.0, 1.001, 1.2, 3.0, 1e6])
+def test_a_ratio_turns_round_once_at_most_on_either_side_of_its_limit_or_target(last: float, years: float) -> None:
+    below, above = np.linspace(1e-3, 0.999, 3001), np.linspace(1.001, 1.999, 3001)
+    far = np.geomspace(1.001, 1e6, 3001)
+
+    def turns(first: Floats, divisor: Floats) -> int:
+        change = np.diff(growth.rate(first, np.full_like(first, last), np.full_like(first, years)) / divisor)
+        is_up = change[np.abs(change) > 1e-12] > 0
+        return int(np.count_nonzero(is_up[1:] != is_up[:-1]))
+
+    for first in (below, above):
+        assert turns(first, scaling(first, np.ones_like(first))) <= 1
+    for required in (1.0, 2.0, 15.0, 100.0):
+        for first in (below, far):
+            asked = growth.rate(first, np.ones_like(first), np.full_like(first, required))
+            assert turns(first, np.abs(asked)) <= 1
 
 
 @pytest.mark.parametrize("limit", [10.0, 50.0])

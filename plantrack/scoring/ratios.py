@@ -3,12 +3,12 @@
 The numbers here are above zero (values may be zero), `wanted` is 1 or -1 for their direction, and
 a baseline lies from `first.low` to `first.high`. Growth rises with the latest value. With the baseline
 it falls; what it is divided by changes too, so that their ratio may turn round in between. Where it
-does follows from setting its derivative to zero, which leaves functions that are zero once at most below a target or
-limit, and once above the target; above a limit they have few, known turns:
+does follows from setting its derivative to zero. On either side of a target or limit that is so once at most:
 
     target g:  n (exp(x / n) - 1) = m (exp(y / m) - 1)  with x = ln(b / a), y = ln(b / g), years n, m
     limit L, b < L:  e + 1/n = (L / b)^e / n + e (b / a)^(1/n)  with e = 4.44
-    limit L, L < b < 2 L:  one more of t = 2 - b / L, which is convex after two derivatives
+    limit L, L < b < 2 L:  p (1 - t^e) = e t^(e - 1) (w (2 - t)^(p + 1) - 2 + t)
+        with t = 2 - b / L, p = 1/n, w = (L / a)^p
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -180,17 +180,5 @@ def _turns_above(box: Box, low: Floats, high: Floats, limit: Floats, last: Float
     p, e = 1 / box.years, EXPONENT
     with np.errstate(all="ignore"):
         start, end, w = 2 - high / limit, 2 - low / limit, (limit / last) ** p
-
-        def slope(t: Floats) -> Floats:
-            return e * (p + e) * t + e * w * (2 - t) ** p * ((e - 1) * (2 - t) - (p + 1) * t) - 2 * e * (e - 1)
-
-        def bend(t: Floats) -> Floats:
-            return e * (p + e) - e * w * (p * (2 - t) ** (p - 1) * (2 * (e - 1) - (e + p) * t) + (e + p) * (2 - t) ** p)
-
-        def turning(t: Floats) -> Floats:
-            return p * (t**e - 1) + e * t ** (e - 1) * (w * (2 - t) ** (p + 1) - (2 - t))
-
-        lowest = roots(bend, start, end)
-        flat = roots(slope, start, *lowest, end)
-        for root in roots(turning, start, *flat, end):
+        for root in roots(lambda t: p * (t**e - 1) + e * t ** (e - 1) * (w * (2 - t) ** (p + 1) - (2 - t)), start, end):
             yield inside(limit * (2 - root), low, high)
