@@ -247,7 +247,7 @@ TOOLS = {
     "sphinx-needs": Tool("sphinx-needs", write_sphinx_needs, f"unknown outgoing link '{NOWHERE}'"),
     "trestle": Tool("compliance-trestle", write_trestle, "1 of them are not in resources"),
 }
-CHECK = "python -m plantrack check --profile strict --as-of 2026-03-31"
+CHECK = "plantrack check --profile strict --as-of 2026-03-31"
 STRICTDOC = "strictdoc export . --formats json --no-parallelization --output-dir out"
 SPHINX = "sphinx-build -q -b needs . out"
 WAYS = (
