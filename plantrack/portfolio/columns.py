@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -266,15 +267,21 @@ def _plain(table: pa.Table, name: str) -> pa.Array:
 
 
 def _whole(table: pa.Table, name: str, missing: int = 0) -> Ints:
-    return pc.fill_null(pc.cast(table[name], pa.int64()), missing).to_numpy()  # type: ignore[no-any-return]
+    return _filled(table[name], pa.int64(), missing)  # type: ignore[no-any-return]
 
 
 def _day(table: pa.Table, name: str, missing: int = NEVER) -> Ints:
-    return pc.fill_null(pc.cast(pc.cast(table[name], pa.int32()), pa.int64()), missing).to_numpy()  # type: ignore[no-any-return]
+    return _filled(pc.cast(table[name], pa.int32()), pa.int64(), missing)  # type: ignore[no-any-return]
 
 
 def _number(table: pa.Table, name: str) -> Floats:
-    return pc.fill_null(pc.cast(table[name], pa.float64()), np.nan).to_numpy()  # type: ignore[no-any-return]
+    return _filled(table[name], pa.float64(), np.nan)  # type: ignore[no-any-return]
+
+
+def _filled(column: pa.ChunkedArray, kind: pa.DataType, missing: float) -> Any:
+    """A column as numbers of a kind, with one for what is missing."""
+    found = column if column.type == kind else pc.cast(column, kind)
+    return (pc.fill_null(found, missing) if found.null_count else found).to_numpy()
 
 
 def _yes(table: pa.Table, name: str) -> Bools:

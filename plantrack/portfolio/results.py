@@ -9,7 +9,6 @@ import pyarrow.compute as pc
 
 from plantrack.evaluation import Evaluation, evaluate
 from plantrack.evaluation.values import Phase
-from plantrack.files import read_plan
 from plantrack.portfolio import single, store
 from plantrack.portfolio.columns import NEVER, Columns, load
 from plantrack.portfolio.judging import Column
@@ -82,6 +81,8 @@ def _alone(
     numbers = np.flatnonzero(np.any(apart, axis=0)) if len(moments) else np.zeros(0, dtype=np.int64)
     if not len(numbers):
         return found
+    from plantrack.files import read_plan  # with cattrs and yaml, which few portfolios need
+
     texts, entries = store.read(folder, "plans", ["text"])["text"], _entries(folder)
     series = store.read(folder, "series", ["series", "organisation", "id"])
     for number in map(int, numbers):
