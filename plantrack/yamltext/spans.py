@@ -107,7 +107,7 @@ def _mapping(start: Any, following: Callable[[], Any]) -> Branch:
         is_scalar = type(inner) is scalar_event
         value = inner.start_mark.index << 32 | inner.end_mark.index if is_scalar else _node(inner, following)
         if event.value not in keys:
-            keys[event.value] = event.start_mark.index << 32 | event.end_mark.index
+            keys[event.value] = _extent(event, event)
             children[event.value] = value
     return Branch(_extent(start, event), keys, children)
 
