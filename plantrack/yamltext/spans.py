@@ -97,11 +97,18 @@ def _mapping(start: Any, following: Callable[[], Any]) -> Branch:
     """A mapping without what is no plain key, or is given again."""
     keys: dict[str, int] = {}
     children: dict[str, Any] = {}
-    while type(event := following()) is not yaml.MappingEndEvent:
-        key = _node(event, following)
-        value = _node(following(), following)
-        if type(event) is yaml.ScalarEvent and event.value not in keys:
-            keys[event.value], children[event.value] = key, value
+    scalar_event, end_event = yaml.ScalarEvent, yaml.MappingEndEvent
+    while type(event := following()) is not end_event:
+        if type(event) is not scalar_event:
+            _node(event, following)
+            _node(following(), following)
+            continue
+        inner = following()
+        is_scalar = type(inner) is scalar_event
+        value = inner.start_mark.index << 32 | inner.end_mark.index if is_scalar else _node(inner, following)
+        if event.value not in keys:
+            keys[event.value] = _extent(event, event)
+            children[event.value] = value
     return Branch(_extent(start, event), keys, children)
 
 
