@@ -270,6 +270,15 @@ def test_whether_it_is_too_early_goes_by_what_is_planned_and_not_by_the_time(
     assert found == reference.statuses(given)
 
 
+def test_where_a_verdict_begins_to_be_given_the_pace_is_exact() -> None:
+    """The baseline at which just a twentieth is planned is no rounded number."""
+    given = Case(
+        baseline=(-FAR, Fraction(0)), observed=(Fraction(1), Fraction(1)),
+        targets=((3, Fraction(0)), (4, Fraction(1))), start=0, day=1, as_of=1,
+    )  # fmt: skip
+    assert kernels.ends(kernels.reach(given).pace) == pytest.approx((3, 20), rel=1e-14)
+
+
 MILESTONES = ((100.0, 10.0), (300.0, 50.0), (400.0, 40.0))
 
 

@@ -170,9 +170,10 @@ def _planned(low: Numbers, high: Numbers, g: Numbers, expect: Expected) -> tuple
 def _from(low: Numbers, high: Numbers, g: Numbers, expect: Expected, least: float) -> tuple[Numbers, Numbers]:
     """The part of each baseline for which q >= least; its ends are crossed where there is none."""
     xp, share, beyond = floats.of(g), expect.share, expect.toward - g
-    gap = xp.round(least - share, DIGITS)
+    lacking = least - share
+    gap = xp.round(lacking, DIGITS)
     with xp.errstate(divide="ignore", invalid="ignore"):
-        edge = g - xp.divide(share * beyond, gap)
+        edge = g - xp.divide(share * beyond, lacking)
     first = xp.where(gap > 0, xp.maximum(low, edge), low)
     last = xp.where(gap < 0, xp.minimum(high, edge), high)
     never = (share == 0) | ((gap == 0) & (beyond < 0))
