@@ -83,3 +83,11 @@ def test_a_plan_element_counts_from_the_day_its_source_was_known_where_that_is_a
     found = history(plan(body), records(row("x", "2021-12-31", 1)), days=days, as_known_then=True)
     assert [list(each.indicators) for each in found] == [[], ["x"]]
     assert judged(body, as_of="2022-06-30").indicators.keys() == {"x"}
+
+
+def test_an_answer_counts_from_the_end_of_its_date_where_that_is_asked() -> None:
+    body = "questions: {q: {by: B, asks: {a: A}, answer: {date: 2022-06, answers: [a]}}}\n"
+    days = [Day(2022, 6, 29), Day(2022, 6, 30), Day(2022, 7, 1)]
+    found = history(plan(body), records(), days=days, as_known_then=True)
+    assert [each.questions["q"].answered for each in found] == [(), ("a",), ("a",)]
+    assert found == tuple(evaluate(plan(body), records(), as_of=day, known_at=day) for day in days)

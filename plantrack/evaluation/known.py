@@ -33,7 +33,7 @@ _REFERS = {
 
 def known_plans(plan: Plan, moments: Sequence[Moment]) -> list[Plan]:
     """The plan as it was known at each moment; the same value as long as nothing becomes known."""
-    days = sorted({day for document in plan.documents.values() if (day := document.known_day)})
+    days = sorted(_news(plan))
     found: list[Plan] = []
     stand: dict[int, Plan] = {}
     for moment in moments:
@@ -42,6 +42,13 @@ def known_plans(plan: Plan, moments: Sequence[Moment]) -> list[Plan]:
             stand[so_far] = as_known(plan, moment.known_at)
         found.append(stand[so_far])
     return found
+
+
+def _news(plan: Plan) -> set[Day]:
+    """The days on which something of a plan becomes known: of its documents, and of answers."""
+    documents = {day for document in plan.documents.values() if (day := document.known_day)}
+    answers = (question.answer for question in plan.questions.values())
+    return documents | {answer.date.end for answer in answers if answer and answer.date}
 
 
 def as_known(plan: Plan, known_at: Day | None) -> Plan:
