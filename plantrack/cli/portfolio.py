@@ -60,7 +60,7 @@ def command() -> None:
     """Score many plans at once, from the tables that `plantrack compile` writes."""
 
 
-@command.command("score")
+@command.command("score", short_help="Write the verdicts on all plans, goals or indicators.")
 @_with(*_SCORED)
 @click.option("--days", metavar="DATE,…", help="Judge on each of these days.")
 @click.option("--as-known-then", is_flag=True, help="Use only what was known on each of the days.")
@@ -117,7 +117,7 @@ def _moments(as_of: Day | None, days: str | None, known_at: Day | None, as_known
     return [Moment(day=day, known_at=day if as_known_then else known_at, capped=is_capped) for day in given]
 
 
-@command.command("report")
+@command.command("report", short_help="Answer what is asked of many plans, as a page or tables.")
 @_with(*_SCORED, *_PEERS)
 @click.option("--format", "form", type=click.Choice(FORMS), help="Default: by the ending of FILE, or html.")
 @languages
@@ -183,7 +183,7 @@ def _written(found: "Answered", form: str, languages: Sequence[str]) -> Mapping[
     return {"": render(shown(found), form, languages)}
 
 
-@command.command("rank")
+@command.command("rank", short_help="Rank plans by the lower end of their range.")
 @click.argument("scores")
 @click.option("--by", type=click.Choice(ASPECTS), default="results", show_default=True)
 @_with(*_PEERS, _OUTPUT)
@@ -203,7 +203,7 @@ def rank(scores: str, by: str, peers: str | None, group: str, output: str | None
     put(content, output)
 
 
-@command.command("gaps")
+@command.command("gaps", short_help="List the goals that cannot be measured.")
 @click.argument("scores")
 @click.option("--nobody", "is_shared", is_flag=True, help="Only goals that no plan measures, each once.")
 @_with(_OUTPUT)
@@ -218,7 +218,7 @@ def gaps(scores: str, is_shared: bool, output: str | None) -> None:
     put(content, output)
 
 
-@command.command("across")
+@command.command("across", short_help="Show an indicator in all plans that have it.")
 @click.argument("scores")
 @click.argument("indicator")
 @_with(*_PEERS, _OUTPUT)
