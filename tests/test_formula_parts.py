@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import pytest
 
 from plantrack import formulas
-from plantrack.formulas import Undefined, bends, differentiate, jets, ranges, ratios
+from plantrack.formulas import Undefined, bends, differentiate, forms, jets, ranges, ratios
 from plantrack.formulas.jets import FLAT, Jet
 from plantrack.formulas.ranges import Range
 from plantrack.formulas.ratios import INFINITE, ONE, ZERO, Ratio
@@ -214,6 +214,8 @@ def test_an_infinite_slope_times_a_number_is_infinite_in_its_direction(
         ("a / (b / a)", "b"),
         ("a / c / c", "a"),
         ("a / c * (b / c)", "ab"),
+        ("a / c * b / c", "ab"),
+        ("b * (a / c) / c", "ab"),
         ("a / c + b / c", "abc"),
         ("a / c + c", "a"),
         ("c + a / c", "a"),
@@ -233,6 +235,25 @@ def test_a_formula_is_the_quotient_of_two_straight_lines_in_some_of_its_names(te
     program = formulas.parse(text).program
     straight = {name for slot, (_, name) in enumerate(program.slots) if program.linear[-1] >> slot & 1}
     assert straight == set(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "names"),
+    [
+        ("floor(a * a) * b", {}, "b"),
+        ("floor(a * a) * b", {"floor": forms.CONSTANT}, "ab"),
+        ("max(a * a, b) + c", {}, "c"),
+        ("max(a * a, b) + c", {"max": 0}, "bc"),
+        ("max(a * a, b) + c", {"max": 1}, "abc"),
+    ],
+)
+def test_what_counts_alone_in_a_part_of_a_box_decides_how_straight_a_formula_is_there(
+    text: str, chosen: dict[str, int], names: str
+) -> None:
+    program = formulas.parse(text).program
+    where = {k: chosen[step.kind] for k, step in enumerate(program.steps) if step.kind in chosen}
+    found = forms.linear(program.steps, program.uses, len(program.slots), where)[-1]
+    assert {name for slot, (_, name) in enumerate(program.slots) if found >> slot & 1} == set(names)
 
 
 # One part of a box
