@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import pytest
 
 from plantrack import formulas
-from plantrack.formulas import Undefined, bends, differentiate, forms, jets, ranges, ratios
+from plantrack.formulas import Undefined, bends, differentiate, forms, jets, ranges, ratios, search
 from plantrack.formulas.jets import FLAT, Jet
 from plantrack.formulas.ranges import Range
 from plantrack.formulas.ratios import INFINITE, ONE, ZERO, Ratio
@@ -470,3 +470,19 @@ def test_the_negative_of_a_part_has_all_of_it_turned() -> None:
     branch = Jet(span(-1, 1), {0: span(-1, -1)}, ZERO, (), -1)
     assert jets.turned(part) == Jet(span(-6, 0), {0: span(-1, -1), 1: span(-2, -2)}, (-3, 1), (branch,), -1)
     assert jets.turned(jets.turned(part)) == part
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("a * (a - 0.7)", -((Fraction(0.7) / 2) ** 2), 1 - Fraction(0.7)),
+        ("(a - 1 / 3) * (a - 1 / 3) + 1e-9", Fraction(1e-9), Fraction(4, 9) + Fraction(1e-9)),
+    ],
+)
+def test_an_end_lies_outside_the_true_end_by_no_more_than_is_allowed(
+    text: str, least: Fraction, most: Fraction
+) -> None:
+    program = formulas.parse(text).program
+    low, high = plain(*search.extent(program, len(program.steps) - 1, (BOX["a"],), {}))
+    assert least - abs(least) * Fraction(search.TOLERANCE) <= low <= least
+    assert most <= high <= most + abs(most) * Fraction(search.TOLERANCE)
