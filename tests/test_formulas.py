@@ -236,6 +236,7 @@ def test_what_is_hard_is_enclosed_closely(text: str, least: float, most: float, 
         ("wide / (wide * wide + 3) + a * wide", 18),
         ("a * b + share * across + wide * target(a) - a - b - share - across - wide - target(a)", 0),
         ("1000 * share * (1 - share) + across * across", 89),
+        ("share * share * 1e20 - share * 1e20 + a * a - 9 * a", 91),
         ("share * (1 - share)" + " + 1" * 24, 82),
     ],
 )
