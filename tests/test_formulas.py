@@ -237,7 +237,7 @@ def test_what_is_hard_is_enclosed_closely(text: str, least: float, most: float, 
         ("a * b + share * across + wide * target(a) - a - b - share - across - wide - target(a)", 0),
         ("1000 * share * (1 - share) + across * across", 89),
         ("share * share * 1e20 - share * 1e20 + a * a - 9 * a", 91),
-        ("share * (1 - share)" + " + 1" * 24, 82),
+        ("share * (1 - share" + " + 1 - 1" * 12 + ")", 82),
     ],
 )
 def test_bounds_are_so_tight_that_few_parts_of_a_box_need_a_look(
