@@ -26,7 +26,7 @@ ROOMS = {
         ("test_periods", "test_quantities", "test_provenance", "test_formulas", "test_structure",
          "test_evaluation_parts", "laws/test_reading"),
     ),
-    "formulas": (("plantrack/formulas/*",), ("test_formulas", "laws/test_formula_laws")),
+    "formulas": (("plantrack/formulas/*",), ("test_formulas", "test_formula_parts", "laws/test_formula_laws")),
     "scoring": (
         ("plantrack/scoring/*",),
         (

@@ -134,6 +134,13 @@ def test_part_of_a_number_at_the_very_beginning_does_not_stand_there(figure: str
     assert not stands(figure, text)
 
 
+@pytest.mark.parametrize(("last", "found"), [(",5 472", False), (",56 472", True)])
+def test_numbers_are_read_from_eighty_characters_before_a_figure(last: str, found: bool) -> None:
+    text = "1" + 19 * ",234" + last  # which two of these are a number depends on where one begins to read
+    assert len(text) - len("472") == (81 if found else 80)
+    assert stands("472", text) == found
+
+
 def test_only_marks_are_taken_off_a_heading() -> None:
     assert [heading(line) for line in ("X-ray X:", "- **Ex**", "# ")] == ["X-ray X", "Ex", ""]
 

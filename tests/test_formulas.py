@@ -80,6 +80,8 @@ def test_a_formula_gives_the_range_over_its_names(text: str, value: Interval) ->
         ("ceil(3 + 1 / 1000000000)", 3.0),
         ("ceil(3.0000000010001)", 4.0),
         ("floor(3 - 1 / 1000000000)", 3.0),
+        ("floor(3 - 1e-9)", 3.0),
+        ("ceil(3 + 1e-9)", 3.0),
         ("floor(104487 * 1.05)", 109711.0),
         ("floor(0.29 * 100)", 29.0),
         ("ceil(1.1 * 100)", 110.0),
@@ -103,6 +105,8 @@ BOXES: dict[str, Interval] = {
     "more": (1.0, INF),
     "more-too": (1.0, INF),
     "wide": (-1.0, 1e9),
+    "huge": (1e300, 1e300),
+    "tiny": (1e-300, 1e-300),
     "any": (-INF, INF),
     "not-negative": (0.0, INF),
 }
@@ -140,10 +144,12 @@ BOXES: dict[str, Interval] = {
         ("max(a - b, b - a)", (0.0, 8.0)),
         ("max(a - b, b - a) / a", (0.0, 2.0)),
         ("max(share, 1 - share)", (0.5, 1.0)),
+        ("max(a, 5 - a, 2)", (2.5, 10.0)),
         ("min(share, 1 - share)", (0.0, 0.5)),
         ("(a - b) / (b / a)", (-0.75, 40.0)),
         ("min(a, b, 5 - a)", (-5.0, 2.5)),
         ("across / (across * across + 1)", (-0.5, 0.5)),
+        ("across / (across * across - across + 1)", (-1 / 3, 1.0)),
         ("wide * (wide * a)", (0.0, 1e19)),
         ("b / max(across, 1 - across)", (2 / 3, 6.0)),
         # rounded: what floor takes away is from -1e-9 to 1 - 1e-9
@@ -165,6 +171,11 @@ BOXES: dict[str, Interval] = {
         ("1 / (1 / more + 1 / a)", (0.5, 10.0)),
         ("1e300 * more / (1e300 * more + 1e-300)", (1.0, 1.0)),
         ("min(more, 5) / (more + 1)", (0.0, 5 / 6)),
+        ("more / (more + huge * huge * huge)", (0.0, 1.0)),
+        ("more / (more + 1e300 * 1e300 * 1e300)", (0.0, 1.0)),
+        ("more * tiny * tiny * tiny / (more * tiny * tiny * tiny + 1)", (0.0, 1.0)),
+        ("a / max(a, b - a)", (0.5, 1.0)),
+        ("a / (floor(a) - 0.5)", ((10 - 1e-9) / 9.5, (2 - 1e-9) / 0.5)),
         ("max(0, 3 - not-negative) + not-negative", (3.0, INF)),
     ],
 )
@@ -180,6 +191,8 @@ def test_a_name_has_one_value_wherever_it_stands(text: str, value: Interval) -> 
         ("min(a, b) / max(a, b)", 0.2, 1.0, 1e-3),
         ("a * a + b * b - a * b - 6 * b", -11.25, 72.0, 1e-9),
         ("floor(a + b) - floor(a) - floor(b)", -1.0, 1.0, 1.0),
+        ("floor(across * across - 4 * across) + across", -3.0 + 5e-10, 4.0, 1e-2),
+        ("floor(across * across) - across * across", -1.0 + 1e-9, 1e-9, 1.0),
     ],
 )
 def test_what_is_hard_is_enclosed_closely(text: str, least: float, most: float, near: float) -> None:
@@ -221,6 +234,10 @@ def test_what_is_hard_is_enclosed_closely(text: str, least: float, most: float, 
         ("max(a, b, 5 - a) / (min(a, b) + b)", 307),
         ("ceil(a - b) * (a - b)", 524),
         ("wide / (wide * wide + 3) + a * wide", 18),
+        ("a * b + share * across + wide * target(a) - a - b - share - across - wide - target(a)", 0),
+        ("1000 * share * (1 - share) + across * across", 89),
+        ("share * share * 1e20 - share * 1e20 + a * a - 9 * a", 91),
+        ("share * (1 - share" + " + 1 - 1" * 12 + ")", 82),
     ],
 )
 def test_bounds_are_so_tight_that_few_parts_of_a_box_need_a_look(

@@ -5,7 +5,7 @@ weighted mean of theirs. With weights that make slopes cancel out, that shows ho
 of a valley like max(a - b, b - a) lies along its whole length.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from plantrack.formulas import ranges, ratios
@@ -38,7 +38,7 @@ def _largest(parts: Sequence[Jet], around: Around) -> Jet:
     for part in parts[1:]:
         slopes = joined(ranges.hull, slopes, part.slopes)
     low, high = ranges.largest(*[part.range for part in parts])
-    low = ratios.largest(low, *[_valley(a, b, around) for a, b in combinations(parts, 2)])
+    low = ratios.largest(low, *[bottom for a, b in combinations(parts, 2) for bottom in _valleys(a, b, around)])
     centre = ratios.largest(*[part.centre for part in parts])
     return narrowed(Jet((low, high), slopes, centre, tuple(parts) if _flat(parts) else ()), around)
 
@@ -48,9 +48,8 @@ def _flat(parts: Sequence[Jet], allowed: int = _DEEPEST) -> bool:
     return allowed > 0 and len(parts) <= 3 and all(_flat(part.branches, allowed - 1) for part in parts if part.branches)
 
 
-def _valley(a: Jet, b: Jet, around: Around) -> Ratio:
-    """A number that the larger of two is nowhere below."""
-    bottom = ratios.smallest(a.range[0], b.range[0])
+def _valleys(a: Jet, b: Jet, around: Around) -> Iterator[Ratio]:
+    """Numbers that the larger of two is nowhere below."""
     for slot in a.slopes.keys() & b.slopes.keys():
         (one, below), (other, under) = a.slopes[slot][0], b.slopes[slot][0]
         if one * other >= 0 or not (below and under):
@@ -59,6 +58,5 @@ def _valley(a: Jet, b: Jet, around: Around) -> Ratio:
         first, second = ((part, sum(parts)) for part in parts)
         slopes = joined(ranges.add, scaled(a.slopes, (first, first)), scaled(b.slopes, (second, second)))
         centre = ratios.add(ratios.multiply(a.centre, first), ratios.multiply(b.centre, second))
-        span = mean_value(centre, slopes, around)
-        bottom = ratios.largest(bottom, span[0]) if span else bottom
-    return bottom
+        if span := mean_value(centre, slopes, around):
+            yield span[0]

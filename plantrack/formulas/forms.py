@@ -7,6 +7,7 @@ numerator of a divisor as written, and the degrees in x of numerator and denomin
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import add
 from typing import NamedTuple
 
 from plantrack.formulas.steps import Step
@@ -41,7 +42,7 @@ def linear(steps: Sequence[Step], uses: Sequence[int], slots: int, chosen: Mappi
         elif kind in "+-":
             form = _sum(parts[0], parts[1], found)
         elif kind == "*":
-            form = _product(parts[0].degrees, parts[1].degrees, parts[0].divisors + parts[1].divisors)
+            form = _Form(tuple(map(add, parts[0].degrees, parts[1].degrees)), parts[0].divisors + parts[1].divisors)
         elif kind == "/":
             form = _quotient(of[1], parts[0], parts[1], found)
         else:
@@ -52,28 +53,24 @@ def linear(steps: Sequence[Step], uses: Sequence[int], slots: int, chosen: Mappi
 
 def _sum(a: _Form, b: _Form, found: Sequence[_Form]) -> _Form:
     divisors = a.divisors | b.divisors
-    left = _product(a.degrees, _degrees(divisors - a.divisors, found, a), divisors).degrees
-    right = _product(b.degrees, _degrees(divisors - b.divisors, found, b), divisors).degrees
+    left = _times(a.degrees, divisors - a.divisors, found)
+    right = _times(b.degrees, divisors - b.divisors, found)
     return _Form(tuple(map(max, left, right)), divisors)
 
 
-def _product(a: tuple[int, ...], b: tuple[int, ...], divisors: Counter[int]) -> _Form:
-    return _Form(tuple(x + y for x, y in zip(a, b, strict=True)), divisors)
-
-
 def _quotient(divisor: int, a: _Form, b: _Form, found: Sequence[_Form]) -> _Form:
-    turned = b.divisors - a.divisors
     left = a.divisors - b.divisors
     left[divisor] += 1
-    return _product(a.degrees, _degrees(turned, found, a), left)
+    return _Form(_times(a.degrees, b.divisors - a.divisors, found), left)
 
 
-def _degrees(divisors: Counter[int], found: Sequence[_Form], like: _Form) -> tuple[int, ...]:
-    if not divisors:
-        return (0,) * len(like.degrees)
-    return tuple(map(sum, zip(*[found[k].degrees for k in divisors.elements()], strict=True)))
+def _times(degrees: tuple[int, ...], divisors: Counter[int], found: Sequence[_Form]) -> tuple[int, ...]:
+    """The degrees of something times divisors."""
+    for k in divisors.elements():
+        degrees = tuple(map(add, degrees, found[k].degrees))
+    return degrees
 
 
 def _straight(form: _Form, found: Sequence[_Form]) -> int:
-    below = _degrees(form.divisors, found, form)
-    return sum(1 << n for n, (up, down) in enumerate(zip(form.degrees, below, strict=True)) if up <= 1 and down <= 1)
+    below = _times((0,) * len(form.degrees), form.divisors, found)
+    return sum(1 << n for n, most in enumerate(map(max, form.degrees, below)) if most <= 1)

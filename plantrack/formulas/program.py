@@ -9,6 +9,8 @@ from plantrack.formulas.steps import Step
 
 Tree = tuple[object, ...]
 
+_PART = ("part", "")
+
 
 class Program(NamedTuple):
     """The steps of a formula; what is written twice is one step, and the last is the formula's value."""
@@ -39,11 +41,11 @@ def compiled(tree: Tree) -> Program:
         match node:
             case ("number", float(value)):
                 numbers.append(value.as_integer_ratio())
-                step = Step("number", number=numbers[-1])
+                step = Step(number=numbers[-1])
             case (("name" | "target") as kind, str(name)):
                 slot = slots.setdefault((str(kind), name), len(slots))
                 written.append(slot)
-                step = Step("slot", slot=slot)
+                step = Step(slot=slot)
             case _:
                 step = Step(str(node[0]), tuple(at(child) for child in node[1:] if isinstance(child, tuple)))
         return found.setdefault(step, len(found))
@@ -63,13 +65,13 @@ def smoothed(program: Program) -> tuple[Program, tuple[int, ...]]:
     for step in program.steps:
         of = tuple(where[k] for k in step.of)
         if step.kind in ("floor", "ceil"):
-            steps.append(Step("slot", slot=len(slots)))
+            steps.append(Step(slot=len(slots)))
             steps.append(Step("-" if step.kind == "floor" else "+", (*of, len(steps) - 1)))
-            slots.append(("part", str(len(slots))))
+            slots.append(_PART)
         else:
             steps.append(step._replace(of=of))
         where.append(len(steps) - 1)
-    return _program(steps, slots, (), 0), tuple(where)
+    return _program(steps, slots), tuple(where)
 
 
 def digits(number: Ratio) -> int:
@@ -77,7 +79,9 @@ def digits(number: Ratio) -> int:
     return number[0].bit_length() + number[1].bit_length() + 1
 
 
-def _program(steps: Sequence[Step], slots: Sequence[tuple[str, str]], written: Sequence[int], size: int) -> Program:
+def _program(
+    steps: Sequence[Step], slots: Sequence[tuple[str, str]], written: Sequence[int] = (), size: int = 0
+) -> Program:
     uses: list[int] = []
     for step in steps:
         uses.append(1 << step.slot if step.slot >= 0 else _together(uses[k] for k in step.of))

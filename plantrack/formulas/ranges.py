@@ -25,16 +25,14 @@ def subtract(a: Range, b: Range) -> Range:
 
 
 def multiply(a: Range, b: Range) -> Range:
-    (low, high), (bottom, top) = (b, a) if a[0][0] < 0 <= b[0][0] else (a, b)
+    (low, high), (bottom, top) = a, b
     if low[0] >= 0:
         return (
             ratios.multiply(low if bottom[0] >= 0 else high, bottom),
             ratios.multiply(high if top[0] >= 0 else low, top),
         )
     if high[0] <= 0:
-        return negative(multiply((ratios.negative(high), ratios.negative(low)), (bottom, top)))
-    if top[0] <= 0:
-        return negative(multiply((ratios.negative(top), ratios.negative(bottom)), (low, high)))
+        return negative(multiply(negative(a), b))
     return (
         ratios.smallest(ratios.multiply(low, top), ratios.multiply(high, bottom)),
         ratios.largest(ratios.multiply(low, bottom), ratios.multiply(high, top)),

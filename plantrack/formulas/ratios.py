@@ -103,7 +103,7 @@ def middle(low: Ratio, high: Ratio) -> Ratio:
     if high[0] <= 0:
         return negative(middle(negative(high), negative(low)))
     top = high[0].bit_length() - high[1].bit_length()
-    bottom = low[0].bit_length() - low[1].bit_length() if low[0] else min(0, top - 8)
+    bottom = low[0].bit_length() - low[1].bit_length()
     if top - bottom >= 4 and (low[0] or top > 64):
         power = (top + bottom) // 2
         return (1 << power, 1) if power >= 0 else (1, 1 << -power)

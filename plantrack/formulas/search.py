@@ -110,8 +110,7 @@ def _look(search: _Search, box: Box) -> tuple[Jet, int]:
 
 def _smooth_bound(search: _Search, box: Box) -> Ratio:
     """What a step is nowhere below if `floor` and `ceil` were free to move their operands by less than one."""
-    parts = len(search.program.slots) - len(box)
-    box = (*box, *[ratios.PART] * parts)
+    box = (*box, *[ratios.PART for _ in search.program.slots[len(box) :]])
     try:
         jet, linear = _look(search, box)
     except Undefined:
@@ -151,10 +150,9 @@ def _with(box: Box, parts: Mapping[int, Range]) -> Box:
 
 def _weightiest(box: Box, jet: Jet) -> int:
     """The name that, with its largest slope, changes the value most within the box."""
-    found, most = -1, (-1, 1)
+    changes: dict[int, Ratio] = {}
     for slot, (low, high) in jet.slopes.items():
         slope = ratios.largest(ratios.negative(low), high)
-        change = ratios.multiply(slope if slope[1] else _STEEP, ratios.subtract(box[slot][1], box[slot][0]))
-        if less(most, change):
-            found, most = slot, change
-    return found
+        changes[slot] = ratios.multiply(slope if slope[1] else _STEEP, ratios.subtract(box[slot][1], box[slot][0]))
+    most = ratios.largest(*changes.values())
+    return next(slot for slot, change in changes.items() if change == most)

@@ -10,7 +10,7 @@ from plantrack.formulas.ratios import Ratio
 class Step(NamedTuple):
     """A number, what is in a slot, or an operation (`kind`) on the results of the steps in `of`."""
 
-    kind: str
+    kind: str = ""
     of: tuple[int, ...] = ()
     number: Ratio = ratios.ZERO
     slot: int = -1
