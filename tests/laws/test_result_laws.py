@@ -66,13 +66,17 @@ def unlike(given: Any, document: Any, place: Place) -> list[Place]:
     return [where for where, _ in results.differences(at(given, part), at(document, part), part)]
 
 
+TINY = 1e-290
+"""Smaller numbers have too few digits to be changed in one: what is this near zero is told from it by nobody."""
+
+
 def others(value: Any) -> list[Any]:
     """What a leaf is changed to."""
     match value:
         case bool():
             return [not value, None, int(value)]
         case int() | float():
-            return [value * (1 + 1e-6) if value else 1e-6, None, str(value)]
+            return [value * (1 + 1e-6) if abs(value) > TINY else 1e-6, None, str(value)]
         case str():
             return [f"{value}x", value[:-1] if value else " ", None]
     return [0, "", False]
