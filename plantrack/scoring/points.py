@@ -20,7 +20,6 @@ _BEFORE = (Status.TOO_EARLY, Status.MISSED, Status.ACHIEVED)
 _BITS = np.array([BITS[(_CLASSES[n % 4], *_BEFORE)[(n // 4).bit_length()]] for n in range(32)])
 """By the number of thresholds, and 4 more where it is too early, 8 where it is over, 16 where the target is met."""
 
-
 SCALE = 10.0**pace.DIGITS
 
 

@@ -67,7 +67,7 @@ def unlike(given: Any, document: Any, place: Place) -> list[Place]:
 
 
 TINY = 1e-290
-"""Smaller numbers have too few digits to be changed in one: what is this near zero is told from it by nobody."""
+"""Below this a millionth may be no change: such numbers have few digits, and what differs by 1e-300 counts as alike."""
 
 
 def others(value: Any) -> list[Any]:
