@@ -36,6 +36,8 @@ ROWS = 200
 INDICATORS = 50
 """Indicators of a plan."""
 START, DUE = 19_000, 19_000 + 4 * 365
+MANY = 8 * BLOCK
+"""Indicators judged at a time on one of many days: fewer, and two threads wait for one another."""
 RUNS = 5
 DAYS = np.linspace(START + 30, DUE - 20, 48).astype(np.int64)
 
@@ -80,7 +82,8 @@ def as_known_then(data: Data) -> Data:
 
 def plantrack(data: Data, days: Ints) -> Floats:
     start, end = segments(data.series)
-    size = max(1, BLOCK // len(days) // INDICATORS) * INDICATORS
+    points = BLOCK if len(days) == 1 else MANY
+    size = max(1, points // len(days) // INDICATORS) * INDICATORS
     some = [slice(first, first + size) for first in range(0, len(start), size)]
     score = partial(scored, data, days, start, end)
     with ThreadPoolExecutor(2) as pool:
@@ -99,7 +102,7 @@ def scored(data: Data, days: Ints, start: Ints, end: Ints, some: slice) -> Float
     verdicts = np.bitwise_or.reduceat(found.statuses, first, axis=1)
     speaks = (found.statuses != BITS[Status.TOO_EARLY]).astype(np.float64)
     count = len(days) * len(first)
-    group = np.repeat(np.arange(count), np.tile(np.diff(first, append=n), len(days)))
+    group = (np.arange(0, count, len(first))[:, None] + np.arange(n) // INDICATORS).ravel()
     ends = found.low.ravel(), found.high.ravel(), speaks.ravel()
     return np.stack([*rollup.mean(group, np.ones(len(group)), *ends, count), verdicts.ravel()]).reshape(
         4, len(days), -1

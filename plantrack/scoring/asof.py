@@ -53,8 +53,8 @@ def turns(day: Numbers, until: Ints) -> Numbers:
     first = int(day.min())
     each = np.searchsorted(until, np.arange(first, int(day.max()) + 1)).astype(np.min_scalar_type(len(until)))
     found = np.empty(len(day), dtype=each.dtype)
-    for n in range(0, len(day), BLOCK):
-        some = slice(n, n + BLOCK)
+    for n in range(0, len(day), ROWS):
+        some = slice(n, n + ROWS)
         each.take(np.subtract(day[some], first, dtype=np.int64), out=found[some], mode="clip")
     return found
 

@@ -3,13 +3,17 @@
 Nearly all of a portfolio is, and a point takes a tenth of the time of a range.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from math import ulp
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from plantrack.scoring import floats
 from plantrack.scoring.methods import pace
+from plantrack.scoring.methods.pace import DIGITS
 from plantrack.scoring.statuses import BITS, Bools, Floats, Ints, Status
 from plantrack.scoring.trajectory import Expected
 
@@ -20,7 +24,7 @@ _BEFORE = (Status.TOO_EARLY, Status.MISSED, Status.ACHIEVED)
 _BITS = np.array([BITS[(_CLASSES[n % 4], *_BEFORE)[(n // 4).bit_length()]] for n in range(32)])
 """By the number of thresholds, and 4 more where it is too early, 8 where it is over, 16 where the target is met."""
 
-SCALE = 10.0**pace.DIGITS
+SCALE = 10.0**DIGITS
 
 
 class Verdict(NamedTuple):
@@ -53,7 +57,8 @@ def judge(
         which += np.uint8(bit) * holds.view(np.uint8)
     if over.any():
         np.copyto(score, (v - b) / (g - b), where=over)
-    np.maximum(np.clip(score, 0.0, 1.0, out=score), is_met, out=score)
+    np.clip(score, 0.0, 1.0, out=score)
+    np.copyto(score, 1.0, where=is_met)
     is_open = is_early & ~over & ~is_met
     if not is_open.any():
         return Verdict(_BITS.take(which), score, score)
@@ -62,21 +67,35 @@ def judge(
 
 def _is_early(b: Floats, g: Floats, expect: Expected, least: float) -> Bools:
     """Whether a smaller share than the least of the way from the baseline was planned by now."""
-    if (expect.toward == g).all():
-        lacking = least - expect.share
-        lacking *= SCALE
-        found: Bools = np.rint(lacking, out=lacking) > 0
-    else:
-        found = ~pace.is_timely(b, g, expect, least)
+    is_only = (expect.toward == g).all()
+    found: Bools = expect.share < _timely(least) if is_only else ~pace.is_timely(b, g, expect, least)
     return found
 
 
 def _reached(paces: Floats, thresholds: Mapping[str, float]) -> npt.NDArray[np.uint8]:
     """How many thresholds each pace reaches, rounded as `pace.judge` rounds it."""
-    rounded = paces * SCALE
-    np.rint(rounded, out=rounded)
-    rounded /= SCALE
-    found = (rounded >= thresholds["far_behind"]).view(np.uint8)
+    found = (paces >= _reaching(thresholds["far_behind"])).view(np.uint8)
     for name in ("behind", "on_track"):
-        found += rounded >= thresholds[name]
+        found += paces >= _reaching(thresholds[name])
     return found
+
+
+@cache
+def _reaching(threshold: float) -> float:
+    """The least pace that is no less than a threshold once it is rounded."""
+    return _first(lambda pace: floats.round(pace, DIGITS) >= threshold, threshold)
+
+
+@cache
+def _timely(least: float) -> float:
+    """The least share of which the least share that must be planned lies no more than a rounding ahead."""
+    return _first(lambda share: floats.round(least - share, DIGITS) <= 0, least)
+
+
+def _first(holds: Callable[[float], bool], near: float) -> float:
+    """The least number for which something holds: near a number, and for all that are greater."""
+    margin = 1 / SCALE + 4 * ulp(near)
+    low, high = near - margin, near + margin
+    while low < (middle := (low + high) / 2) < high:
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high

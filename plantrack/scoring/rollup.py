@@ -33,11 +33,11 @@ def mean(
     >>> float(rolled.low[0]), float(rolled.coverage[0])
     (0.75, 0.75)
     """
-    weight, total = _weights(group, weight, n)
+    shares, total = _weights(group, weight, n)
     has = total > 0
 
     def share(values: Floats, empty: float) -> Floats:
-        summed = np.bincount(group, weights=weight * values, minlength=n)
+        summed = np.bincount(group, weights=values if shares is None else shares * values, minlength=n)
         return np.where(has, summed / np.where(has, total, 1.0), empty)
 
     lowest = share(low, scale[0])
@@ -75,11 +75,12 @@ def majority(
 
 def _reached(group: Ints, weight: Floats, score: Floats, n: int, empty: float) -> Floats:
     """The score at which the weight of the members, best first, passes half of their group's."""
-    weight, total = _weights(group, weight, n)
+    shares, total = _weights(group, weight, n)
     order = np.lexsort((-score, group))
-    group, score, weight = group[order], score[order], weight[order]
+    group, score = group[order], score[order]
+    so_far = np.ones(len(group)) if shares is None else shares[order]
     count = np.bincount(group, minlength=n)
-    start, so_far = np.cumsum(count) - count, weight.copy()
+    start = np.cumsum(count) - count
     for place in range(1, count.max(initial=0)):  # each group by itself, so that rounding does not add up
         here = start[count > place] + place
         so_far[here] += so_far[here - 1]
@@ -89,10 +90,13 @@ def _reached(group: Ints, weight: Floats, score: Floats, n: int, empty: float) -
     return np.append(score, empty).take(first)
 
 
-def _weights(group: Ints, weight: Floats, n: int) -> tuple[Floats, Floats]:
-    """The weights as shares of the largest in their group, so that none overflows, and their sums."""
+def _weights(group: Ints, weight: Floats, n: int) -> tuple[Floats | None, Floats]:
+    """The weights as shares of the largest in their group, so that none overflows, and their sums.
+
+    None where all are alike: then each has the share 1.
+    """
     if len(weight) and weight[0] > 0 and (weight == weight[0]).all():
-        return np.ones(len(weight)), np.bincount(group, minlength=n).astype(np.float64)
+        return None, np.bincount(group, minlength=n).astype(np.float64)
     largest = np.zeros(n)
     np.maximum.at(largest, group, weight)
     shares: Floats = weight / np.where(largest > 0, largest, 1.0)[group]

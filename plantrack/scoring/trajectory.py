@@ -90,7 +90,7 @@ def _between(
 def _only(t0: Floats, t: Floats, times: Floats, values: Floats, step: Bools) -> Expected:
     """The trajectories of indicators with one target each: their whole way leads there."""
     is_ahead, whole = times >= t, np.where(times > t0, times - t0, 1.0)
-    elapsed = np.minimum(np.maximum(t - t0, 0.0), whole)
+    elapsed = np.clip(t - t0, 0.0, whole)
     if step.any():
         is_ahead, elapsed = np.where(step, times > t, is_ahead), np.where(step, 0.0, elapsed)
     if is_ahead.all():

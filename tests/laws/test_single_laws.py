@@ -13,7 +13,7 @@ from plantrack.scoring import floats, group, limits, points, rollup
 from plantrack.scoring.methods import pace
 from plantrack.scoring.reaching import judged, reached
 from plantrack.scoring.statuses import Floats
-from plantrack.scoring.trajectory import expected_of_one
+from plantrack.scoring.trajectory import Expected, expected_of_one
 from tests import kernels
 from tests.laws.cases import cases
 from tests.reference import Case
@@ -101,6 +101,36 @@ def test_an_exact_number_gets_as_a_point_what_it_gets_as_a_range(several: list[C
     wanted = kernels.reach(*several)
     assert found.statuses.tolist() == wanted.statuses.tolist()
     assert (found.low.tolist(), found.high.tolist()) == tuple(end.tolist() for end in wanted.score)
+
+
+beside = st.integers(-20, 20).map(lambda n: n * 1e-13) | st.integers(-3, 3).map(lambda n: n * 1.2e-16 - 5e-13)
+"""How far from a threshold a number lies: less than is rounded away, as much, or more."""
+
+
+@given(
+    st.lists(st.floats(-1, 2) | st.sampled_from([0.0, 0.6, 0.95]) | st.floats(1e3, 1e6), min_size=3, max_size=3), beside
+)
+def test_a_point_is_rounded_at_any_threshold_as_a_range_is(least: list[float], off: float) -> None:
+    thresholds = dict(zip(("far_behind", "behind", "on_track"), sorted(least), strict=True)) | {"too_early": 1e-13}
+    near = [[each + off, math.nextafter(each + off, math.inf), each, math.nextafter(each, -math.inf)] for each in least]
+    v = np.array(near).ravel()
+    b, g, over = np.zeros(12), np.full(12, 2.0**40), np.zeros(12, dtype=np.bool_)
+    ahead = Expected(np.ones(12), np.full(12, 2.0**40), g)  # so little of the way: the value is the pace
+    found = points.judge(b, v, g, ahead, over, thresholds)
+    wanted = pace.judge(pace.Reach(b, b, v, v, g, ahead, over), thresholds)
+    assert found.statuses.tolist() == wanted.statuses.tolist()
+
+
+@given(st.floats(0.001, 1), beside)
+def test_it_is_too_early_for_a_point_on_the_day_on_which_it_is_for_a_range(least: float, off: float) -> None:
+    thresholds = pace.THRESHOLDS | {"too_early": least}
+    elapsed = np.array([least + off, math.nextafter(least + off, math.inf), least])
+    assume((elapsed > 0).all() and (elapsed <= 1).all())
+    b, v, g, over = np.zeros(3), np.full(3, 0.5), np.ones(3), np.zeros(3, dtype=np.bool_)
+    ahead = Expected(elapsed, np.ones(3), g)
+    found = points.judge(b, v, g, ahead, over, thresholds)
+    wanted = pace.judge(pace.Reach(b, b, v, v, g, ahead, over), thresholds)
+    assert found.statuses.tolist() == wanted.statuses.tolist()
 
 
 @given(st.lists(cases(exact=True) | cases(bounded=False), min_size=1, max_size=6))
