@@ -88,38 +88,34 @@ def plantrack(data: Data, days: Ints) -> Floats:
     score = partial(scored, data, days, start, end)
     with ThreadPoolExecutor(2) as pool:
         found = list(pool.map(score, some)) if len(some) > 1 else [score(some[0])]
-    return np.concatenate(found, axis=2).reshape(4, -1)
+    return np.concatenate(found, axis=1).transpose(0, 2, 1).reshape(4, -1)
 
 
 def scored(data: Data, days: Ints, start: Ints, end: Ints, some: slice) -> Floats:
-    """What becomes of the plans of some indicators, of shape (4, days, plans)."""
-    base, goal, place = data.base[some], data.goal[some], placed(data, days, start[some], end[some])
+    """What becomes of the plans of some indicators, of shape (4, plans, days)."""
+    base, goal, place = data.base[some, None], data.goal[some, None], placed(data, days, start[some], end[some])
     n, first = len(base), np.arange(0, len(base), INDICATORS)
-    due, begun, is_step = np.full(n, float(DUE)), np.full(n, float(START)), np.zeros(n, dtype=np.bool_)
+    due, begun, is_step = np.full((n, 1), float(DUE)), np.full((n, 1), float(START)), np.zeros((n, 1), dtype=np.bool_)
     seen = data.day.take(place).astype(np.float64)
     ahead = expected(begun, seen, np.arange(n), due, goal, is_step)
-    found = points.judge(base, data.value.take(place), goal, ahead, days[:, None] >= due)
-    verdicts = np.bitwise_or.reduceat(found.statuses, first, axis=1)
+    found = points.judge(base, data.value.take(place), goal, ahead, days >= due)
+    verdicts = np.bitwise_or.reduceat(found.statuses, first, axis=0)
     speaks = (found.statuses != BITS[Status.TOO_EARLY]).astype(np.float64)
-    count = len(days) * len(first)
-    group = (np.arange(0, count, len(first))[:, None] + np.arange(n) // INDICATORS).ravel()
+    group = (np.arange(n)[:, None] // INDICATORS * len(days) + np.arange(len(days))).ravel()
     ends = found.low.ravel(), found.high.ravel(), speaks.ravel()
-    return np.stack([*rollup.mean(group, np.ones(len(group)), *ends, count), verdicts.ravel()]).reshape(
-        4, len(days), -1
-    )
+    rolled = rollup.mean(group, np.ones(len(group)), *ends, verdicts.size)
+    return np.stack([*rolled, verdicts.ravel()]).reshape(4, *verdicts.shape)
 
 
 def placed(data: Data, days: Ints, start: Ints, end: Ints) -> Ints:
-    """The places of the latest rows of some indicators, of shape (days, indicators)."""
+    """The places of the latest rows of some indicators, of shape (indicators, days)."""
     if len(days) == 1:
-        return latest(start, end, data.day, np.repeat(days, len(start)))[None]
+        return latest(start, end, data.day, np.repeat(days, len(start)))[:, None]
     rows = slice(int(start[0]), int(end[-1]))
     turn = turns(data.day[rows], days)
     if data.known is not None:
         np.maximum(turn, turns(data.known[rows], days), out=turn)
-    place = standing(start - rows.start, end - rows.start, turn, len(days))
-    place += rows.start
-    return place
+    return standing(end - rows.start, turn, len(days)) + rows.start
 
 
 PLANNED = (pl.col("seen") - START) / float(DUE - START)

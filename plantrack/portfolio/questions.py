@@ -221,8 +221,8 @@ def _on_days(rows: Mapping[str, Column], questions: Questions) -> tuple[Ints, In
     turn = turns(rows["day"], questions.days)
     if "known" in rows:
         np.maximum(turn, turns(rows["known"], questions.known_on), out=turn)
-    number = len(questions.series) + questions.count * np.arange(days)[:, None] + rows["series"][start]
-    return number.ravel(), standing(start, end, turn, days).ravel()
+    number = len(questions.series) + questions.count * np.arange(days) + rows["series"][start][:, None]
+    return number.ravel(), standing(end, turn, days).ravel()
 
 
 def _spread(count: int, some: Ints, at: Ints) -> Ints:

@@ -13,7 +13,7 @@ BLOCK = 16_384
 """Questions asked at a time: their numbers stay in the cache."""
 
 ROWS = 65_536
-"""Rows gone through at a time."""
+"""Rows put with a day at a time."""
 
 Numbers = npt.NDArray[np.integer]
 
@@ -59,39 +59,29 @@ def turns(day: Numbers, until: Ints) -> Numbers:
     return found
 
 
-def standing(start: Ints, end: Ints, turn: Numbers, days: int) -> Ints:
+def standing(end: Ints, turn: Numbers, days: int) -> Ints:
     """The place of the last row of each segment that has come by each of so many days; -1 where none has.
 
-    The segments follow one another without gaps. A row that has come stays: it has come by the days
-    from its `turn` on. Of a row that must have been known too, that is the later of two `turns`. With
-    rows in the order of their days, this is what `latest` finds. The shape is (days, segments).
+    The segments follow one another without gaps, each up to its `end`. A row that has come stays: it
+    has come by the days from its `turn` on. Of a row that must have been known too, that is the later
+    of two `turns`. With rows in the order of their days, this is what `latest` finds. The shape is
+    (segments, days).
 
-    >>> standing(np.array([0, 2]), np.array([2, 3]), np.array([0, 2, 1]), 3).tolist()
-    [[0, -1], [0, 2], [1, 2]]
+    >>> standing(np.array([2, 3]), np.array([0, 2, 1]), 3).tolist()
+    [[0, 0, 1], [-1, 2, 2]]
     """
-    found = np.empty((days + 1, len(start)), dtype=np.int64)
-    first = 0
-    while first < len(start):
-        last = max(first + 1, int(np.searchsorted(start, start[first] + ROWS)))
-        before = int(start[first])
-        place = _last_of_each(turn[before : end[last - 1]], end[first:last] - before, before, days + 1)
-        np.maximum.accumulate(place, axis=0, out=found[:, first:last])
-        first = last
-    return found[:-1]
-
-
-def _last_of_each(turn: Numbers, end: Ints, before: int, days: int) -> Ints:
-    """The place of the last of the rows of each segment that come on each day, among more; -1 where none does."""
     is_last = np.empty(len(turn), dtype=np.bool_)
     np.not_equal(turn[1:], turn[:-1], out=is_last[:-1])
     is_last[end - 1] = True
     row = np.flatnonzero(is_last)
-    at = np.repeat(np.arange(len(end)), np.diff(np.searchsorted(row, end), prepend=0))
-    at += turn.take(row) * np.int64(len(end))
-    row += before
-    found = np.full(days * len(end), -1)
-    found[at] = row  # of several, the last one stays
-    return found.reshape(days, len(end))
+    width = days + 1  # a row that has not come by the last of the days has the turn after it
+    at = np.repeat(np.arange(len(end)) * width, np.diff(np.searchsorted(row, end), prepend=0))
+    at += turn.take(row)
+    found = np.full(len(end) * width, -1)
+    found[at] = row  # of several that come on a day, the last one stays
+    place = found.reshape(len(end), width)
+    np.maximum.accumulate(place, axis=1, out=place)
+    return place[:, :days]
 
 
 def segments(key: Numbers) -> tuple[Ints, Ints]:

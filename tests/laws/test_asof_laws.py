@@ -42,12 +42,12 @@ def one_by_one(given_: Rows, until: Ints, known_at: Ints | None) -> Ints:
         ask = start, end, given_.day, np.repeat(day, len(start))
         known = () if known_at is None else (given_.known, np.repeat(known_at[n], len(start)))
         found.append(latest(*ask, *known))
-    return np.array(found)
+    return np.array(found).T
 
 
 @given(rows(), days)
 def test_one_pass_finds_what_stands_on_each_day(given_: Rows, until: Ints) -> None:
-    found = standing(*segments(given_.series), turns(given_.day, until), len(until))
+    found = standing(segments(given_.series)[1], turns(given_.day, until), len(until))
     assert found.tolist() == one_by_one(given_, until, None).tolist()
 
 
@@ -55,7 +55,7 @@ def test_one_pass_finds_what_stands_on_each_day(given_: Rows, until: Ints) -> No
 def test_one_pass_finds_what_stood_as_it_was_known_then(given_: Rows, until: Ints, data: st.DataObject) -> None:
     known_at = np.array(sorted(data.draw(st.lists(few, min_size=len(until), max_size=len(until)))))
     turn = np.maximum(turns(given_.day, until), turns(given_.known, known_at))
-    found = standing(*segments(given_.series), turn, len(until))
+    found = standing(segments(given_.series)[1], turn, len(until))
     assert found.tolist() == one_by_one(given_, until, known_at).tolist()
 
 
@@ -68,14 +68,13 @@ def test_a_row_comes_on_the_first_day_that_is_not_before_it(given_: list[int], u
 @pytest.mark.parametrize("days_", [255, 256, 300])
 def test_there_may_be_more_days_than_a_byte_can_count(days_: int) -> None:
     day = np.arange(days_ + 1)
-    found = standing(np.array([0]), np.array([days_ + 1]), turns(day, np.arange(days_)), days_)
-    assert found[:, 0].tolist() == list(range(days_))
+    found = standing(np.array([days_ + 1]), turns(day, np.arange(days_)), days_)
+    assert found[0].tolist() == list(range(days_))
 
 
 @given(rows(), days)
 def test_it_does_not_matter_how_many_rows_are_gone_through_at_a_time(given_: Rows, until: Ints) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(asof, "ROWS", 3)
-        patch.setattr(asof, "BLOCK", 2)
-        found = standing(*segments(given_.series), turns(given_.day, until), len(until))
+        found = standing(segments(given_.series)[1], turns(given_.day, until), len(until))
         assert found.tolist() == one_by_one(given_, until, None).tolist()
