@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from plantrack.frozen import frozen
 
@@ -134,6 +135,7 @@ def hull(quantities: Sequence[Quantity]) -> Quantity:
     return Quantity(low.low, high.high, low.low_open, high.high_open)
 
 
+@lru_cache(maxsize=1024)  # many have the same domain, and many a plan the same few targets
 def parse(text: str) -> Quantity:
     """The interval that a written value stands for; raises ValueError, in words, otherwise.
 
