@@ -177,7 +177,9 @@ def _words(conv: Converter) -> Hook:
     return hook
 
 
-def _each(conv: Converter, items: Iterable[tuple[Any, Any]], structured: Callable[[Any, Any], Any], of: Any) -> list[Any]:
+def _each(
+    conv: Converter, items: Iterable[tuple[Any, Any]], structured: Callable[[Any, Any], Any], of: Any
+) -> list[Any]:
     """What each step and its value give; where the converter is detailed, the errors of all, each with its step."""
     if not conv.detailed_validation:
         return [structured(step, value) for step, value in items]
