@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from plantrack.files import digest, listed
+from plantrack.files import digests, listed
 from plantrack.findings import Fault, PlanError, Span
 from plantrack.portfolio import sharing, store
 from plantrack.portfolio.sharing import Tell
@@ -47,8 +47,8 @@ def compile_plans(
     plans, logs = _found([Path(path) for path in paths])
     count = processes or os.cpu_count() or 1
     before = store.contents(target)
-    digests = {name: digest(name) for name in (*plans, *logs)} if before else {}
-    if before and before["made_from"] == _hash(digests):
+    now = digests([*plans, *logs]) if before else {}
+    if before and before["made_from"] == _hash(now):
         return _compiled(before, 0)
     sharing.prepare(len(plans), count)
     from plantrack.portfolio import assembling, reading  # with pyarrow, which is not needed where nothing changed
@@ -57,7 +57,7 @@ def compile_plans(
     unchanged: set[str] = set()
     if before:
         old = {name: store.read(target, name) for name in reading.FROM_PLANS}
-        unchanged = assembling.unchanged(old["files"], {name: digests[name] for name in plans})
+        unchanged = assembling.unchanged(old["files"], {name: now[name] for name in plans})
         pieces = [assembling.kept(old, unchanged)]
     fresh = [name for name in plans if name not in unchanged]
     pieces += sharing.each(reading.read_plans, fresh, count, tell)
