@@ -70,6 +70,8 @@ def digest(path: str | os.PathLike[str]) -> str:
     import hashlib
 
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116  # as below; and a pipe would be waited for
+            return ""
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # a path would take as long as the hash
             found = hashlib.sha256()
             while part := file.read(2**20):
