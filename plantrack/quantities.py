@@ -61,7 +61,7 @@ class Quantity:
 
     def within(self, domain: "Quantity") -> "Quantity":
         """The part of this interval that lies in a domain; itself where nothing does."""
-        if domain is UNKNOWN:
+        if domain is UNKNOWN or (domain.low < self.low and self.high < domain.high):
             return self
         low, low_open = max((self.low, self.low_open), (domain.low, domain.low_open))
         high, is_closed = min((self.high, not self.high_open), (domain.high, not domain.high_open))

@@ -38,17 +38,16 @@ def read_plans(files: Sequence[str]) -> Piece:
     """The rows of the plans in some files; a file that is no plan has faults, and no rows."""
     found: dict[str, list[tuple[object, ...]]] = {name: [] for name in FROM_PLANS}
     for name in files:
-        text, plan = "", None
+        plan = None
         faults: tuple[Fault, ...] = ()
         try:
             content = read_listed(name)
             checksum = hashlib.sha256(content).hexdigest()
             plan, faults = structure.plan(yamltext.read(content, name))
-            text = content.decode("utf-8-sig", "replace")
         except PlanError as error:
             checksum, faults = digest(name), error.faults
         if plan:
-            for each, several in rows(plan, len(found["plans"]), text).items():
+            for each, several in rows(plan, len(found["plans"])).items():
                 found[each] += several
         found["files"].append((name, checksum, plan.id if plan else ""))
         found["faults"] += map(_row, faults)
