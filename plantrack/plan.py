@@ -119,7 +119,7 @@ class Text:
 
     def __str__(self) -> str:
         """The words that stand for all: in the plan's own language, else in English, else in another."""
-        return self.plain or self.to("en")
+        return self.plain or self.en or self.nb or self.nn
 
 
 @frozen(kw_only=True)
@@ -309,7 +309,7 @@ class Target:
 
     def on(self, day: Day) -> "Target":
         """The target as it stood on a day."""
-        return next((old.of(self) for old in self.replaces if day <= old.until.end), self)
+        return next((old.of(self) for old in self.replaces if day <= old.until.end), self) if self.replaces else self
 
     @property
     def original(self) -> "Target":

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from plantrack.frozen import frozen
 
@@ -60,7 +61,7 @@ class Quantity:
 
     def within(self, domain: "Quantity") -> "Quantity":
         """The part of this interval that lies in a domain; itself where nothing does."""
-        if domain is UNKNOWN:
+        if domain is UNKNOWN or (domain.low < self.low and self.high < domain.high):
             return self
         low, low_open = max((self.low, self.low_open), (domain.low, domain.low_open))
         high, is_closed = min((self.high, not self.high_open), (domain.high, not domain.high_open))
@@ -134,6 +135,7 @@ def hull(quantities: Sequence[Quantity]) -> Quantity:
     return Quantity(low.low, high.high, low.low_open, high.high_open)
 
 
+@lru_cache(maxsize=1024)  # many have the same domain, and many a plan the same few targets
 def parse(text: str) -> Quantity:
     """The interval that a written value stands for; raises ValueError, in words, otherwise.
 

@@ -16,7 +16,7 @@ import pytest
 
 import plantrack as pt
 from plantrack.findings import PlanError
-from plantrack.portfolio import LEVELS, compiling, store
+from plantrack.portfolio import LEVELS, sharing, store
 from plantrack.portfolio.compiling import compile_plans
 from plantrack.portfolio.engines import running
 from plantrack.portfolio.results import results
@@ -119,7 +119,7 @@ def test_what_has_not_changed_is_not_read_again(tmp_path: Path) -> None:
 def test_several_processes_make_the_same_tables_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = repository(tmp_path / "many", **{f"p{n}": PLAN.replace("id: p", f"id: p{n}") for n in range(5)})
     compile_plans([root], tmp_path / "one", processes=1)
-    monkeypatch.setattr(compiling, "CHUNK", 2)
+    monkeypatch.setattr(sharing, "CHUNK", 2)
     told: list[tuple[int, int]] = []
     compile_plans([root], tmp_path / "two", processes=2, tell=lambda done, of: told.append((done, of)))
     assert told[-1] == (5, 5)

@@ -59,6 +59,17 @@ def test_a_link_that_leads_out_of_a_folder_is_left_out_with_its_fault(tmp_path: 
     assert [fault.message for fault in found.faults] == ["a link that leads out of the folder is not read"]
 
 
+def test_files_that_are_not_read_do_not_keep_the_others_from_being_unchanged(tmp_path: Path) -> None:
+    root = repository(tmp_path / "one", p=PLAN)
+    (tmp_path / "secret.yaml").write_text(PLAN.replace("id: p", "id: q"))
+    (root / "plans" / "q.yaml").symlink_to(tmp_path / "secret.yaml")
+    (root / "plans" / "r.yaml").symlink_to(root / "gone.yaml")
+    os.mkfifo(root / "plans" / "s.yaml")
+    for read in (4, 0):
+        found = compile_plans([root], tmp_path / "tables", processes=1)
+        assert (found.plans, found.read, len(found.faults)) == (1, read, 3)
+
+
 def test_a_link_within_a_folder_is_read(tmp_path: Path) -> None:
     root = repository(tmp_path / "one", p=PLAN)
     (root / "kept.yaml").write_text(PLAN.replace("id: p", "id: q"))

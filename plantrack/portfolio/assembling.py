@@ -26,24 +26,22 @@ def kept(old: Piece, files: Collection[str]) -> Piece:
     there = old["files"].filter(pc.is_in(old["files"]["file"], pa.array(sorted(files), pa.string())))
     place = {key: n for n, key in enumerate(there["plan"].to_pylist())}
     number = np.array([place.get(key, -1) for key in old["plans"]["id"].to_pylist()], dtype=np.int64)
-    piece = {name: _renumbered(old[name], number) for name in OF_PLANS}
+    piece = {name: _renumbered(old[name], number[old[name]["plan"].to_numpy()]) for name in OF_PLANS}
     return piece | {"files": there, "faults": SCHEMAS["faults"].empty_table()}
 
 
 def assembled(pieces: Sequence[Piece]) -> dict[str, pa.Table]:
     """Pieces as whole tables, without logs: plans by organisation, period and id, one of each id."""
     starts = np.cumsum([0, *(len(piece["plans"]) for piece in pieces[:-1])])
-    whole = {
-        name: pa.concat_tables([_shifted(each[name], int(start)) for each, start in zip(pieces, starts, strict=True)])
-        for name in pieces[0]
-    }
+    whole = {name: pa.concat_tables([piece[name] for piece in pieces]) for name in pieces[0]}
     number, again = _numbers(whole["plans"], whole["files"])
     whole["faults"] = pa.concat_tables([whole["faults"], again])
     known = pc.is_in(whole["files"]["file"], again["file"])
     left = pc.if_else(known, "", whole["files"]["plan"])
     whole["files"] = whole["files"].set_column(2, SCHEMAS["files"].field("plan"), left)
     for name in OF_PLANS:
-        whole[name] = _renumbered(whole[name], number)
+        start = np.repeat(starts, [len(piece[name]) for piece in pieces])
+        whole[name] = _renumbered(whole[name], number[whole[name]["plan"].to_numpy() + start])
     codes, series = _series(whole["indicators"])
     at = whole["indicators"].schema.get_field_index("series")
     whole["indicators"] = whole["indicators"].set_column(at, SCHEMAS["indicators"].field("series"), codes)
@@ -77,13 +75,6 @@ def with_logs(tables: Piece, logs: Sequence[Piece]) -> dict[str, pa.Table]:
     return {**tables, **whole, "entries": table("entries", found)}
 
 
-def _shifted(each: pa.Table, start: int) -> pa.Table:
-    """Rows with the numbers of their plans moved on."""
-    if each.schema.names[0] != "plan" or not start:
-        return each
-    return each.set_column(0, each.schema.field(0), pc.cast(pc.add(each["plan"], start), pa.int32()))
-
-
 def _numbers(plans: pa.Table, files: pa.Table) -> tuple[Numbers, pa.Table]:
     """The number each plan gets in place of the one it has (-1: none), and a fault where an id is given again."""
     names = files.filter(pc.not_equal(files["plan"], ""))["file"].to_pylist()
@@ -105,11 +96,10 @@ def _numbers(plans: pa.Table, files: pa.Table) -> tuple[Numbers, pa.Table]:
 
 
 def _renumbered(each: pa.Table, number: Numbers) -> pa.Table:
-    """Rows with the new numbers of their plans, in the order of these."""
-    new = number[each["plan"].to_numpy()] if len(each) else np.zeros(0, dtype=np.int64)
-    order = np.argsort(new, kind="stable")
-    order = order[new[order] >= 0]
-    return each.take(order).set_column(0, each.schema.field(0), pa.array(new[order], pa.int32()))
+    """Rows with the number that each plan gets, in the order of these; none of a plan that gets -1."""
+    order = np.argsort(number, kind="stable")
+    order = order[number[order] >= 0]
+    return each.take(order).set_column(0, each.schema.field(0), pa.array(number[order], pa.int32()))
 
 
 def _series(indicators: pa.Table) -> tuple[pa.Array, pa.Table]:

@@ -1,30 +1,24 @@
 """Plan files and logs to the tables of a folder, in several processes; what has not changed is not read again."""
 
-import gc
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from plantrack.files import digest, listed
+from plantrack.files import digests, listed
 from plantrack.findings import Fault, PlanError, Span
-from plantrack.portfolio import store
+from plantrack.portfolio import sharing, store
+from plantrack.portfolio.sharing import Tell
 
 if TYPE_CHECKING:
     from plantrack.portfolio.reading import Piece
 
-CHUNK = 16
-"""Files that a process reads at a time."""
-
 ENDINGS = (".yaml", ".yml")
 """Of files that are plans and logs."""
-
-Tell = Callable[[int, int], None]
-"""Is told how many files are read, and of how many."""
 
 
 @frozen(kw_only=True)
@@ -51,32 +45,38 @@ def compile_plans(
     """
     target = Path(folder)
     plans, logs = _found([Path(path) for path in paths])
-    digests = {name: digest(name) for name in (*plans, *logs)}
-    made_from = hashlib.sha256(repr(sorted(digests.items())).encode()).hexdigest()
+    count = processes or os.cpu_count() or 1
     before = store.contents(target)
-    if before and before["made_from"] == made_from:
+    now = digests([*plans, *logs]) if before else {}
+    if before and before["made_from"] == _hash(now):
         return _compiled(before, 0)
+    sharing.prepare(len(plans), count)
     from plantrack.portfolio import assembling, reading  # with pyarrow, which is not needed where nothing changed
 
     pieces: list[Piece] = []
     unchanged: set[str] = set()
     if before:
         old = {name: store.read(target, name) for name in reading.FROM_PLANS}
-        unchanged = assembling.unchanged(old["files"], {name: digests[name] for name in plans})
+        unchanged = assembling.unchanged(old["files"], {name: now[name] for name in plans})
         pieces = [assembling.kept(old, unchanged)]
     fresh = [name for name in plans if name not in unchanged]
-    count = processes or os.cpu_count() or 1
-    pieces += _each(reading.read_plans, fresh, count, tell)
+    pieces += sharing.each(reading.read_plans, fresh, count, tell)
     tables = assembling.assembled(pieces)
     read = partial(reading.read_logs, known=assembling.documents(tables))
-    tables = assembling.with_logs(tables, _each(read, logs, count, tell))
+    tables = assembling.with_logs(tables, sharing.each(read, logs, count, tell))
+    files = tables["files"]
     said = {
-        "made_from": made_from,
+        "made_from": _hash(dict(zip(files["file"].to_pylist(), files["digest"].to_pylist(), strict=True))),
         "plans": len(tables["plans"]),
         "faults": [list(row.values()) for row in tables["faults"].to_pylist()],
     }
     store.replace(target, tables, said)
     return _compiled(said, len(fresh))
+
+
+def _hash(digests: Mapping[str, str]) -> str:
+    """SHA-256 over the names of files and the hashes of their content."""
+    return hashlib.sha256(repr(sorted(digests.items())).encode()).hexdigest()
 
 
 def _compiled(said: "store.Said", read: int) -> Compiled:
@@ -98,24 +98,3 @@ def _found(paths: Sequence[Path]) -> tuple[list[str], list[str]]:
     if faults or not plans:
         raise PlanError(faults or [Fault(Span("."), "no plan is named")])
     return list(plans), list(logs)
-
-
-def _each(
-    read: "Callable[[Sequence[str]], Piece]", files: Sequence[str], processes: int, tell: Tell | None
-) -> "list[Piece]":
-    """The pieces of some files, in their order, read by several processes where there are many."""
-    chunks = [files[n : n + CHUNK] for n in range(0, len(files), CHUNK)]
-    if processes == 1 or len(chunks) < 2:
-        return [read(chunk) for chunk in chunks]
-    import multiprocessing  # takes long to load, and where nothing has changed no file is read
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-
-    ways = multiprocessing.get_context("spawn")  # a fork of a process with threads may hang
-    done = 0
-    with ProcessPoolExecutor(min(processes, len(chunks)), mp_context=ways, initializer=gc.disable) as pool:
-        given = [pool.submit(read, chunk) for chunk in chunks]
-        for future in as_completed(given):
-            done += len(future.result()["files"])
-            if tell:
-                tell(done, len(files))
-        return [future.result() for future in given]

@@ -16,10 +16,12 @@ from plantrack.plan import Goal, Indicator, Plan, Rollup, TrajectoryKind
 Rows = Mapping[str, list[tuple[Any, ...]]]
 """Rows by the name of their table, with their columns in the order of its schema."""
 
+NOTHING = Series()
+
 LACKS = {lack: 1 << n for n, lack in enumerate(Lack)}
 
 
-def rows(plan: Plan, number: int, text: str) -> Rows:
+def rows(plan: Plan, number: int) -> Rows:
     """The rows of a plan that has a number in `plans`, in all tables but those that no single plan fills."""
     indicators = {key: n for n, key in enumerate(plan.indicators)}
     goals = {key: n for n, key in enumerate(plan.goals)}
@@ -30,7 +32,7 @@ def rows(plan: Plan, number: int, text: str) -> Rows:
         "plans": [
             (
                 number, plan.id, str(plan.title), plan.organisation, plan.period.start, plan.period.end, plan.succeeds,
-                max(known, default=None), apart(plan), text,
+                max(known, default=None), apart(plan), plan.spans.text,
             )
         ],
         "goals": list(_goals(plan, number, goals)),
@@ -109,7 +111,7 @@ def _indicator(plan: Plan, case: Case) -> tuple[Any, ...]:
 def _case(plan: Plan, indicator: Indicator) -> Case:
     """An indicator of which nothing is recorded, with all its targets."""
     given = evolve(indicator, window=None) if indicator.window else indicator
-    return case_of(plan, given, {indicator.id: Series()}, Day.max)
+    return case_of(plan, given, {indicator.id: NOTHING}, Day.max)
 
 
 def _measures(plan: Plan, number: int) -> Iterator[tuple[Any, ...]]:

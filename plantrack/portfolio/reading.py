@@ -7,7 +7,7 @@ from datetime import date as Day
 import pyarrow as pa
 
 from plantrack import periods, structure, yamltext
-from plantrack.files import read_listed
+from plantrack.files import digest, read_listed
 from plantrack.findings import Fault, PlanError
 from plantrack.plan import Document, Plan, Text
 from plantrack.portfolio.plan_rows import rows
@@ -38,19 +38,18 @@ def read_plans(files: Sequence[str]) -> Piece:
     """The rows of the plans in some files; a file that is no plan has faults, and no rows."""
     found: dict[str, list[tuple[object, ...]]] = {name: [] for name in FROM_PLANS}
     for name in files:
-        digest, text, plan = "", "", None
+        plan = None
         faults: tuple[Fault, ...] = ()
         try:
             content = read_listed(name)
-            digest = hashlib.sha256(content).hexdigest()
+            checksum = hashlib.sha256(content).hexdigest()
             plan, faults = structure.plan(yamltext.read(content, name))
-            text = content.decode("utf-8-sig", "replace")
         except PlanError as error:
-            faults = error.faults
+            checksum, faults = digest(name), error.faults
         if plan:
-            for each, several in rows(plan, len(found["plans"]), text).items():
+            for each, several in rows(plan, len(found["plans"])).items():
                 found[each] += several
-        found["files"].append((name, digest, plan.id if plan else ""))
+        found["files"].append((name, checksum, plan.id if plan else ""))
         found["faults"] += map(_row, faults)
     return {name: table(name, several) for name, several in found.items()}
 
@@ -75,16 +74,16 @@ def read_logs(files: Sequence[str], known: Documents) -> Piece:
     seen: list[tuple[object, ...]] = []
     faults: list[Fault] = []
     for name in files:
-        digest = ""
         try:
             content = read_listed(name)
-            digest = hashlib.sha256(content).hexdigest()
+            checksum = hashlib.sha256(content).hexdigest()
             entries, wrong = structure.statuses(yamltext.read(content, name), plans)
             logged += [(e.plan, e.id, e.day, e.known, str(e.status)) for e in entries if e.of == "measures"]
             faults += wrong
         except PlanError as error:
+            checksum = digest(name)
             faults += error.faults
-        seen.append((name, digest, ""))
+        seen.append((name, checksum, ""))
     columns = zip(*logged, strict=True) if logged else ([] for _ in LOGGED)
     entries_table = pa.table([pa.array(c, f.type) for c, f in zip(columns, LOGGED, strict=True)], schema=LOGGED)
     return {"logged": entries_table, "files": table("files", seen), "faults": table("faults", list(map(_row, faults)))}

@@ -9,7 +9,7 @@ from types import MappingProxyType, NoneType, UnionType
 from typing import Any, get_args, get_origin
 
 import attrs
-from cattrs import Converter, IterableValidationError, IterableValidationNote
+from cattrs import Converter, ForbiddenExtraKeysError, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
 from plantrack import formulas, periods, plan, quantities, records
@@ -36,13 +36,13 @@ def converter(*, detailed: bool) -> Converter:
     cattrs asks its hooks for a class, and for what the class inherits from, before those for a
     predicate; hence a hook for each class of words, which would be a `str` otherwise.
     """
-    new = Converter(detailed_validation=detailed, forbid_extra_keys=True)
+    new = Converter(detailed_validation=detailed, forbid_extra_keys=detailed)
     new.register_structure_hook_factory(attrs.has, _model_factory(new))
     new.register_structure_hook_factory(_is_optional, _optional_factory(new))
-    new.register_structure_hook_func(_is_list, lambda value, t: _list(new, value, t))
-    new.register_structure_hook_func(_is_mapping, lambda value, t: _mapping(new, value, t))
-    new.register_structure_hook_func(lambda t: t == Mapping[str, float], lambda value, _: _weights(new, value))
-    new.register_structure_hook(Text, lambda value, _: _words(new, value))
+    new.register_structure_hook_factory(_is_list, _list_factory(new))
+    new.register_structure_hook_factory(_is_mapping, _mapping_factory(new))
+    new.register_structure_hook_factory(lambda t: t == Mapping[str, float], _weights_factory(new))
+    new.register_structure_hook(Text, _words(new))
     for target, hook in _SCALARS.items():
         new.register_structure_hook(target, hook)
     for word in (*vars(plan).values(), *vars(records).values(), Severity):
@@ -55,12 +55,16 @@ def _model_factory(conv: Converter) -> Callable[[Any], Hook]:
     def factory(model: Any) -> Hook:
         overrides: dict[str, Any] = {"spans": override(omit=True)} if "spans" in attrs.fields_dict(model) else {}
         overrides |= {name: override(rename=name[:-1]) for name in attrs.fields_dict(model) if name.endswith("_")}
-        generated = make_dict_structure_fn(model, conv, _cattrs_forbid_extra_keys=True, **overrides)
+        generated = make_dict_structure_fn(model, conv, **overrides)
         allowed = keys_of(model)
+        fields = {name.removesuffix("_") for name in attrs.fields_dict(model)} - {"spans"}
+        is_checked = conv.detailed_validation  # by cattrs, among the other faults
 
         def hook(value: Any, _: Any) -> Any:
             if not isinstance(value, dict):
                 raise Misfit(f"got {kind(value)}; a mapping was expected, with keys such as {', '.join(allowed[:4])}")
+            if not (is_checked or value.keys() <= fields):
+                raise ForbiddenExtraKeysError("", model, value.keys() - fields)
             return generated(value, model)
 
         return hook
@@ -89,63 +93,105 @@ def _is_mapping(target: Any) -> bool:
     return get_origin(target) is Mapping
 
 
-def _mapping(conv: Converter, value: Any, target: Any) -> Any:
-    """A read-only mapping; a member that has an `id` gets its key as such."""
-    member = get_args(target)[1]
-    stamped = attrs.has(member) and "id" in attrs.fields_dict(member)
-    if not isinstance(value, dict):
-        raise Misfit(f"got {kind(value)}; a mapping from ids was expected")
-    hook = conv.get_structure_hook(member)
+def _mapping_factory(conv: Converter) -> Callable[[Any], Hook]:
+    """Of a read-only mapping; a member that has an `id` gets its key as such."""
 
-    def structured(key: str) -> Any:
-        if member is Document and not SHORT_NAME.fullmatch(key):
-            raise Misfit(f"{key!r} is no short name; allowed: letters, digits, dots and hyphens", at_key=True)
-        if member is not Document and not ID.fullmatch(key):
-            said = f"{key!r} is no id; an id has small letters a-z, digits and hyphens, and begins with a letter"
-            raise Misfit(said, at_key=True)
-        if not stamped:
-            return hook(value[key], member)
-        if isinstance(value[key], dict) and "id" in value[key]:
-            raise Misfit("the id is the key of the mapping; remove it here", "id")
-        return hook({**value[key], "id": key} if isinstance(value[key], dict) else value[key], member)
+    def factory(target: Any) -> Hook:
+        member = get_args(target)[1]
+        inner = conv.get_structure_hook(member)
+        is_stamped = attrs.has(member) and "id" in attrs.fields_dict(member)
+        is_named = (SHORT_NAME if member is Document else ID).fullmatch
 
-    return MappingProxyType(dict(zip(value, _each(conv, value, structured, target), strict=True)))
+        def structured(key: str, value: Any) -> Any:
+            if not is_named(key):
+                raise Misfit(_no_name(key, member), at_key=True)
+            if not is_stamped or not isinstance(value, dict):
+                return inner(value, member)
+            if "id" in value:
+                raise Misfit("the id is the key of the mapping; remove it here", "id")
+            return inner({**value, "id": key}, member)
 
+        def hook(value: Any, _: Any) -> Any:
+            if not isinstance(value, dict):
+                raise Misfit(f"got {kind(value)}; a mapping from ids was expected")
+            return MappingProxyType(dict(zip(value, _each(conv, value.items(), structured, target), strict=True)))
 
-def _list(conv: Converter, value: Any, target: Any) -> Any:
-    member = get_args(target)[0]
-    if not isinstance(value, list):
-        raise Misfit(f"got {kind(value)}; a list was expected: [{value if isinstance(value, str) else '…'}]")
-    structured = conv.get_structure_hook(member)
-    items = _each(conv, range(len(value)), lambda n: structured(value[n], member), target)
-    if member is str and len(set(items)) < len(items):
-        twice = next(n for n, item in enumerate(items) if item in items[:n])
-        raise Misfit(f"{items[twice]!r} is given twice", twice)
-    return tuple(items)
+        return hook
+
+    return factory
 
 
-def _weights(conv: Converter, value: Any) -> Any:
-    """Ids with their weights: a list of ids weighs them all alike."""
-    if isinstance(value, list):
-        return MappingProxyType(dict.fromkeys(_list(conv, value, tuple[str, ...]), 1.0))
-    if not isinstance(value, dict):
-        raise Misfit(f"got {kind(value)}; a list of ids was expected, or a mapping from ids to weights")
-    return MappingProxyType(dict(zip(value, _each(conv, value, lambda key: _weight(value[key]), float), strict=True)))
+def _no_name(key: str, member: Any) -> str:
+    if member is Document:
+        return f"{key!r} is no short name; allowed: letters, digits, dots and hyphens"
+    return f"{key!r} is no id; an id has small letters a-z, digits and hyphens, and begins with a letter"
 
 
-def _each(conv: Converter, steps: Iterable[Any], structured: Callable[[Any], Any], target: Any) -> list[Any]:
-    """What each step gives; where the converter is detailed, the errors of all together, each with its step."""
+def _list_factory(conv: Converter) -> Callable[[Any], Hook]:
+    def factory(target: Any) -> Hook:
+        member = get_args(target)[0]
+        inner = conv.get_structure_hook(member)
+
+        def hook(value: Any, _: Any) -> Any:
+            if not isinstance(value, list):
+                raise Misfit(f"got {kind(value)}; a list was expected: [{value if isinstance(value, str) else '…'}]")
+            items = _each(conv, enumerate(value), lambda _, each: inner(each, member), target)
+            if member is str and len(set(items)) < len(items):
+                twice = next(n for n, item in enumerate(items) if item in items[:n])
+                raise Misfit(f"{items[twice]!r} is given twice", twice)
+            return tuple(items)
+
+        return hook
+
+    return factory
+
+
+def _weights_factory(conv: Converter) -> Callable[[Any], Hook]:
+    """Of ids with their weights: a list of ids weighs them all alike."""
+
+    def factory(_: Any) -> Hook:
+        ids = conv.get_structure_hook(tuple[str, ...])
+
+        def hook(value: Any, _: Any) -> Any:
+            if isinstance(value, list):
+                return MappingProxyType(dict.fromkeys(ids(value, tuple[str, ...]), 1.0))
+            if not isinstance(value, dict):
+                raise Misfit(f"got {kind(value)}; a list of ids was expected, or a mapping from ids to weights")
+            return MappingProxyType(dict(zip(value, _each(conv, value.items(), _weight, float), strict=True)))
+
+        return hook
+
+    return factory
+
+
+def _words(conv: Converter) -> Hook:
+    def hook(value: Any, _: Any) -> Text:
+        if not isinstance(value, dict):
+            return Text(plain=_text(value))
+        if not value:
+            raise Misfit(f"no text in any language; allowed: {', '.join(LANGUAGES)}")
+        if wrong := [key for key in value if key not in LANGUAGES]:
+            raise Misfit(f"{wrong[0]!r} is no language here; allowed: {', '.join(LANGUAGES)}", wrong[0])
+        return Text(**dict(zip(value, _each(conv, value.items(), lambda _, said: _text(said), Text), strict=True)))
+
+    return hook
+
+
+def _each(
+    conv: Converter, items: Iterable[tuple[Any, Any]], structured: Callable[[Any, Any], Any], of: Any
+) -> list[Any]:
+    """What each step and its value give; where the converter is detailed, the errors of all, each with its step."""
     if not conv.detailed_validation:
-        return [structured(step) for step in steps]
+        return [structured(step, value) for step, value in items]
     done, errors = [], []
-    for step in steps:
+    for step, value in items:
         try:
-            done.append(structured(step))
+            done.append(structured(step, value))
         except Exception as error:  # collected here, worded or re-raised where all are flattened
-            error.add_note(IterableValidationNote("", step, target))
+            error.add_note(IterableValidationNote("", step, of))
             errors.append(error)
     if errors:
-        raise IterableValidationError("", errors, target)
+        raise IterableValidationError("", errors, of)
     return done
 
 
@@ -172,25 +218,15 @@ def _whole(value: Any, _: Any = None) -> int:
     return int(number)
 
 
-def _weight(value: Any, _: Any = None) -> float:
+def _weight(_: str, value: Any) -> float:
     if (weight := _number(value)) < 0:
         raise Misfit(f"got {value}; a weight is 0 or more")
     return weight
 
 
-def _words(conv: Converter, value: Any) -> Text:
-    if not isinstance(value, dict):
-        return Text(plain=_text(value))
-    if not value:
-        raise Misfit(f"no text in any language; allowed: {', '.join(LANGUAGES)}")
-    if wrong := [key for key in value if key not in LANGUAGES]:
-        raise Misfit(f"{wrong[0]!r} is no language here; allowed: {', '.join(LANGUAGES)}", wrong[0])
-    return Text(**dict(zip(value, _each(conv, value, lambda key: _text(value[key]), Text), strict=True)))
-
-
 def _word(value: Any, target: Any) -> StrEnum:
-    if isinstance(value, str) and value in target._value2member_map_:
-        return target(value)  # type: ignore[no-any-return]
+    if isinstance(value, str) and (word := target._value2member_map_.get(value)):
+        return word  # type: ignore[no-any-return]
     allowed = [str(word) for word in target]
     near = did_you_mean(value, allowed) if isinstance(value, str) else f"; allowed: {', '.join(allowed)}"
     raise Misfit(f"got {kind(value)}{near}")

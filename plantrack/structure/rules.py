@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
+from typing import Any
 
 from attrs import evolve
 
@@ -47,8 +48,9 @@ def rules(plan: Plan) -> Broken:
     for goal in plan.goals.values():
         yield from _goal(plan, goal, parts.get(goal.id, []))
     for kind in ("areas", "goals", "measures"):
-        for key in getattr(plan, kind):
-            if _depth(getattr(plan, kind), key) == DEPTH + 1:
+        elements = getattr(plan, kind)
+        for key, element in elements.items():
+            if element.part_of and _depth(elements, key) == DEPTH + 1:
                 yield (kind, key, "part_of"), f"part of a part of a part …, more than {DEPTH} deep"
     top = [goal for goal in plan.goals.values() if goal.part_of not in plan.goals]
     if top and not any(goal.weight for goal in top):
@@ -63,7 +65,8 @@ def rules(plan: Plan) -> Broken:
         yield from _survey(("surveys", key, "wishes"), survey)
     for kind in ("challenges", "goals", "measures", "indicators", "commitments", "triggers", "surveys", "reviews"):
         for key, element in getattr(plan, kind).items():
-            yield from _inferred((kind, key), element)
+            if element.inferred:
+                yield from _inferred((kind, key), element)
 
 
 def disagreements(plans: Mapping[str, Plan]) -> Iterator[Fault]:
@@ -111,7 +114,8 @@ def _goal(plan: Plan, goal: Goal, parts: Sequence[Goal]) -> Broken:
 
 
 def _indicator(plan: Plan, indicator: Indicator) -> Broken:
-    yield from _parts(plan, indicator)
+    if indicator.stages or indicator.formula or indicator.aggregate or indicator.window:
+        yield from _parts(plan, indicator)
     place: Place = ("indicators", indicator.id, "targets")
     if len({target.kind for target in indicator.targets}) > 1:
         yield place, "targets of different kinds; an indicator has one kind"
@@ -130,6 +134,8 @@ def _indicator(plan: Plan, indicator: Indicator) -> Broken:
 
 def _clash(plan: Plan, targets: Sequence[Target]) -> str:
     """Whether two targets are for the same date, now or as they stood until one was changed; empty where none are."""
+    if len(targets) < 2:
+        return ""
     changes = sorted({old.until for target in targets for old in target.replaces}, key=lambda until: until.end)
     for standing, until in (*(([t.on(day.end) for t in targets], f" until {day}") for day in changes), (targets, "")):
         days = [(target.date or plan.period).end for target in standing]
@@ -222,9 +228,8 @@ def _target(target: Target) -> tuple[str, str] | None:
     return None
 
 
-def _inferred(place: Place, element: object) -> Broken:
-    inferred = getattr(element, "inferred", ())
-    allowed = keys_of(type(element)) if inferred else ()
-    for n, name in enumerate(inferred):
+def _inferred(place: Place, element: Any) -> Broken:
+    allowed = keys_of(type(element))
+    for n, name in enumerate(element.inferred):
         if name not in allowed:
             yield (*place, "inferred", n), f"{name!r} is no field of this element{did_you_mean(name, allowed)}"

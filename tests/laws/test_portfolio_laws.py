@@ -86,7 +86,7 @@ def compiled(worlds: list[World]) -> Iterator[tuple[Columns, Sorted | None]]:
         folder = Path(place)
         pieces = []
         for plan, _ in worlds:
-            found = dict(rows(plan, 0, "")) | {"files": [(plan.id, "", plan.id)], "faults": []}
+            found = dict(rows(plan, 0)) | {"files": [(plan.id, "", plan.id)], "faults": []}
             pieces.append({name: table(name, found[name]) for name in FROM_PLANS})
         tables = assembled(pieces)
         entries = sorted(
