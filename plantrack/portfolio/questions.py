@@ -10,7 +10,7 @@ from attrs import frozen
 from plantrack.portfolio.cases import Seen
 from plantrack.portfolio.columns import NEVER, Columns
 from plantrack.portfolio.judging import Column
-from plantrack.portfolio.sorting import ROWS
+from plantrack.portfolio.ordered import ROWS
 from plantrack.scoring.asof import latest, segments, standing, turns
 from plantrack.scoring.statuses import Bools, Floats, Ints
 
