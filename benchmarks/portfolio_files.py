@@ -28,8 +28,8 @@ import pyarrow.parquet
 from benchmarks.portfolio_columns import DUE, INDICATORS, ROWS, START
 from plantrack.portfolio import store
 from plantrack.portfolio.assembling import assembled
+from plantrack.portfolio.ordered import ROWS as SCHEMA
 from plantrack.portfolio.reading import FROM_PLANS
-from plantrack.portfolio.sorting import ROWS as SCHEMA
 from plantrack.portfolio.sorting import write_sorted
 from plantrack.portfolio.tables import SCHEMAS, table
 from plantrack.scoring.methods.pace import THRESHOLDS

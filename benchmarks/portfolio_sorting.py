@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.portfolio_files import ENVIRONMENT
-from plantrack.portfolio.sorting import ROWS as SCHEMA
+from plantrack.portfolio.ordered import ROWS as SCHEMA
 
 MOST = 1.25
 """How much more memory the most rows may take than the fewest, for tables of as many series."""

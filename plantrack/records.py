@@ -13,13 +13,7 @@ from plantrack.frozen import frozen
 from plantrack.periods import Period
 from plantrack.plan import Outcome, Plan, Source
 from plantrack.quantities import Quantity
-
-
-class MeasureStatus(StrEnum):
-    PLANNED = "planned"
-    STARTED = "started"
-    COMPLETED = "completed"
-    STOPPED = "stopped"
+from plantrack.words import MeasureStatus
 
 
 class CommitmentStatus(StrEnum):

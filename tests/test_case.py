@@ -14,13 +14,14 @@ from plantrack.evaluation.decisions import decision_path
 from plantrack.evaluation.explanation import explain
 from plantrack.evaluation.funding import sums
 from plantrack.evaluation.reporting import reports
-from plantrack.evaluation.values import Evaluation, Verdict
+from plantrack.evaluation.values import Evaluation
 from plantrack.files import Repository
 from plantrack.plan import FundingStatus, Origin, Outcome
 from plantrack.quantities import exactly
 from plantrack.records import Records, StatusEntry
 from plantrack.succession import Fate, compare, succession
 from plantrack.views import terminal
+from plantrack.words import Verdict
 
 OLD, NEW, LILLESTROM = "drammen-gp-2021-2024", "drammen-gp-2025-2028", "lillestrom-gp-2023"
 BRIEFED = Day(2024, 3, 5)

@@ -11,13 +11,14 @@ import plantrack as pt
 from plantrack.evaluation import Evaluation
 from plantrack.graph import around
 from plantrack.plan import Goal, Indicator, Measure
-from plantrack.records import MeasureStatus, Observation
+from plantrack.records import Observation
 from plantrack.scoring.statuses import Status
 from plantrack.succession import _BESIDE
 from plantrack.views.diagrams import VIEWS, Drawing, Part, drawing, listed, outlined
 from plantrack.views.diagrams.succession import FATES, FIELDS
 from plantrack.views.diagrams.values import Card, Line
 from plantrack.views.marks import MARKS, MEASURES, OPEN
+from plantrack.words import MeasureStatus
 from tests.small import AT_LEAST, GROWING, RISE, entry, indicators, judged, plan, records, row
 
 OLD, NEW = "drammen-gp-2021-2024", "drammen-gp-2025-2028"

@@ -7,10 +7,13 @@ import pytest
 
 import plantrack as pt
 from plantrack import periods
-from plantrack.evaluation.values import Evaluation, Figure, Lack, Level, Met, Movement, Phase, Point
+from plantrack.evaluation.points import Point
+from plantrack.evaluation.results import Figure
+from plantrack.evaluation.values import Evaluation
 from plantrack.quantities import Quantity, exactly, parse
 from plantrack.records import Observation, StatusEntry
 from plantrack.scoring.statuses import Status
+from plantrack.words import Lack, Level, Met, Movement, Phase
 from tests.small import AT_LEAST, FALL, GROWING, HEAD, RISE, SHRINKING, entry, indicators, judged, plan, row
 
 INF = float("inf")

@@ -10,12 +10,14 @@ import pytest
 import plantrack as pt
 from plantrack.evaluation.comparison import Grade, by_each, disagreements, grades
 from plantrack.evaluation.judges import LACKS
-from plantrack.evaluation.values import Evaluation, IndicatorResult, Lack
+from plantrack.evaluation.results import IndicatorResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.scoring.growth import Undefined
 from plantrack.scoring.methods import named
 from plantrack.scoring.methods.table import METHODS, own_thresholds
 from plantrack.scoring.statuses import Status
 from plantrack.scoring.thresholds import EUROSTAT, STATCAN, Thresholds
+from plantrack.words import Lack
 from tests.small import indicators, plan, records, row
 
 CASES = Path(__file__).parents[2] / "shared" / "real" / "opensdg" / "progress_cases_public.csv"

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from plantrack.evaluation.values import IndicatorResult, Lack
+from plantrack.evaluation.results import IndicatorResult
 from plantrack.findings import PlanError
 from plantrack.records import Observation
 from plantrack.scoring.statuses import Status
+from plantrack.words import Lack
 from tests.small import GROWING, RISE, indicators, judged, plan, row
 
 QUARTERLY = f"{GROWING}, frequency: quarter, domain: [0, null]"

@@ -7,7 +7,7 @@ import pytest
 import plantrack as pt
 from plantrack import structure, yamltext
 from plantrack.evaluation.explanation import explain
-from plantrack.evaluation.values import IndicatorResult
+from plantrack.evaluation.results import IndicatorResult
 from plantrack.findings import PlanError
 from plantrack.scoring.statuses import Status
 from tests.small import AT_LEAST, GROWING, HEAD, SHRINKING, indicators, judged, plan, row

@@ -26,13 +26,12 @@ from plantrack.checks.missing_source import What
 from plantrack.checks.off_track import Verdict
 from plantrack.evaluation import Evaluation
 from plantrack.evaluation.agenda import agenda, last_day
-from plantrack.evaluation.values import Lack, Movement
 from plantrack.findings import Severity
 from plantrack.formulas import Formula
 from plantrack.messages import LANGUAGES, Wording, wording
 from plantrack.periods import Frequency
 from plantrack.plan import Direction, Outcome, Source, Text
-from plantrack.records import CommitmentStatus, MeasureStatus
+from plantrack.records import CommitmentStatus
 from plantrack.succession import compare
 from plantrack.views import agenda as agenda_view
 from plantrack.views import diagrams, markdown, page, report, succeeding
@@ -42,6 +41,7 @@ from plantrack.views.page import edition, reasons
 from plantrack.views.page.succeeding import render as between_plans
 from plantrack.views.paper import cased
 from plantrack.views.sheets import book
+from plantrack.words import Lack, MeasureStatus, Movement
 from plantrack.yamltext import Spans
 from tests.hostile import titled
 

@@ -19,11 +19,11 @@ from plantrack.findings import PlanError
 from plantrack.portfolio import LEVELS, sharing, store
 from plantrack.portfolio.compiling import compile_plans
 from plantrack.portfolio.engines import running
+from plantrack.portfolio.ordered import Sorted
 from plantrack.portfolio.results import results
 from plantrack.portfolio.rolling import WITH
 from plantrack.portfolio.scoring import Moment, threads
 from plantrack.portfolio.single import rows
-from plantrack.portfolio.sorting import Sorted
 from plantrack.portfolio.tables import SCHEMAS
 from plantrack.portfolio.writing import sorted_observations, write_results
 from tests.small import HEAD

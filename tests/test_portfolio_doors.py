@@ -14,8 +14,8 @@ import plantrack as pt
 from plantrack.findings import PlanError
 from plantrack.portfolio import store
 from plantrack.portfolio.compiling import compile_plans
+from plantrack.portfolio.ordered import META, ROWS, opened
 from plantrack.portfolio.rows import batches, known
-from plantrack.portfolio.sorting import META, ROWS, opened
 from tests.small import HEAD
 from tests.test_cli import repository
 

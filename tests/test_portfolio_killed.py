@@ -15,8 +15,8 @@ import pytest
 
 from plantrack.portfolio import store
 from plantrack.portfolio.compiling import compile_plans
+from plantrack.portfolio.ordered import opened
 from plantrack.portfolio.scoring import Moment, threads
-from plantrack.portfolio.sorting import opened
 from plantrack.portfolio.writing import sorted_observations, write_results
 from tests.test_cli import repository
 from tests.test_portfolio import OBSERVATIONS, PLAN

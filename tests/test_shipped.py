@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 import plantrack as pt
-from plantrack.evaluation.values import Evaluation, IndicatorResult, Level, Met, Movement, Phase
+from plantrack.evaluation.results import IndicatorResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.files import Repository
 from plantrack.quantities import exactly
 from plantrack.scoring.statuses import Status
+from plantrack.words import Level, Met, Movement, Phase
 
 BRIEFED = Day(2024, 3, 5)
 """The day of the briefing that has the figures."""

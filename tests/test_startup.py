@@ -20,6 +20,11 @@ SELDOM = {
     "plantrack.structure.log", "plantrack.succession",
 }  # fmt: skip
 """What only some plans need, or some options: logs, formulas, a plan before, other methods, a baseline."""
+ONE_PLAN = {
+    "plantrack.evaluation", "plantrack.links", "plantrack.plan", "plantrack.portfolio.sorting", "plantrack.records",
+    "plantrack.structure", "plantrack.yamltext",
+}  # fmt: skip
+"""What reads a plan and judges it, and what sorts."""
 
 
 def loaded(code: str, root: Path, among: set[str] = HEAVY) -> set[str]:
@@ -102,6 +107,18 @@ def test_nothing_is_loaded_that_reads_plans_where_none_has_changed(tmp_path: Pat
     )
     assert loaded(code, tmp_path) >= {"cattrs", "pyarrow", "yaml"}
     assert loaded(code, tmp_path) == {"plantrack.portfolio"}
+
+
+def test_plans_are_judged_in_columns_without_what_reads_and_judges_one(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/p.yaml").write_text(PLAN)
+    (tmp_path / "rows.csv").write_text("organisation,indicator,date,value,known\nO,i,2025,1,2026-01-01\n")
+    loaded(called("compile", ".", "-o", "tables"), tmp_path)
+    score = ("portfolio", "score", "tables", "--as-of", "2026-06-01", "-o", "scores.csv")
+    loaded(called(*score, "--observations", "rows.csv", "--sorted", "sorted.parquet"), tmp_path)
+    given = called(*score, "--observations", "sorted.parquet")
+    assert loaded(given, tmp_path) == {"numpy", "plantrack.portfolio", "pyarrow"}
+    assert loaded(given, tmp_path, ONE_PLAN) == set()
 
 
 @pytest.mark.parametrize("args", [["--help"], ["--version"]])

@@ -3,7 +3,7 @@
 import pytest
 
 from plantrack import structure, yamltext
-from plantrack.evaluation.values import Evaluation, Lack
+from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Span
 from plantrack.messages import wording
 from plantrack.plan import Plan
@@ -11,6 +11,7 @@ from plantrack.quantities import Quantity, exactly
 from plantrack.records import Observation
 from plantrack.scoring.statuses import Status
 from plantrack.structure.rows import Row
+from plantrack.words import Lack
 from tests.small import HEAD, indicators, judged, plan, row
 
 PHASE = "title: Phase, stages: [idea, begun, done], data_source: s, direction: increase"

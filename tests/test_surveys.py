@@ -6,9 +6,9 @@ import pytest
 
 import plantrack as pt
 from plantrack.evaluation.explanation import explain
-from plantrack.evaluation.values import Answer
 from plantrack.plan import Plan
 from plantrack.views import markdown, results, terminal
+from plantrack.words import Answer
 from tests.small import HEAD, entry, judged, plan
 
 

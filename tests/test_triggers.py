@@ -6,9 +6,9 @@ import pytest
 
 import plantrack as pt
 from plantrack.evaluation.explanation import explain
-from plantrack.evaluation.values import Met, Verdict
 from plantrack.records import Observation
 from plantrack.views import markdown, results, terminal
+from plantrack.words import Met, Verdict
 from tests.small import HEAD, judged, row
 
 RULE = "triggers: {t: {then: It follows, when: [{indicator: a, at_least: 3}]%s}}\n"

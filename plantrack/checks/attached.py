@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from plantrack.checks.case import Case
-from plantrack.evaluation.values import GoalResult
+from plantrack.evaluation.results import GoalResult
 from plantrack.plan import Indicator
 
 

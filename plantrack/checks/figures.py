@@ -1,6 +1,6 @@
 """Figures as messages say them."""
 
-from plantrack.evaluation.values import Point
+from plantrack.evaluation.points import Point
 from plantrack.plan import Indicator
 from plantrack.quantities import Quantity
 

@@ -69,8 +69,8 @@ Good, a formula of names that are not there (which are unknown references):
 """
 
 from plantrack.checks.case import Case, Found
-from plantrack.evaluation.values import Lack
 from plantrack.findings import Severity
+from plantrack.words import Lack
 
 SEVERITY = Severity.WARNING
 MESSAGE = "indicator '{indicator}' has a target to reach, and no baseline"

@@ -127,7 +127,8 @@ from plantrack.checks.case import Case, Found
 from plantrack.checks.outcomes import open_measures
 from plantrack.findings import Severity
 from plantrack.periods import Period
-from plantrack.records import MeasureStatus, StatusEntry
+from plantrack.records import StatusEntry
+from plantrack.words import MeasureStatus
 
 LATE = (("kept_late",), ("overdue",))
 

@@ -93,7 +93,8 @@ from itertools import combinations
 
 from plantrack import links
 from plantrack.checks.case import Case, Found
-from plantrack.evaluation.values import IndicatorResult, Point
+from plantrack.evaluation.points import Point
+from plantrack.evaluation.results import IndicatorResult
 from plantrack.findings import Severity
 from plantrack.periods import MONTHS
 from plantrack.scoring.statuses import Status

@@ -2,7 +2,7 @@
 
 from plantrack import links
 from plantrack.checks.case import Case
-from plantrack.records import MeasureStatus
+from plantrack.words import MeasureStatus
 
 CLOSED = (MeasureStatus.COMPLETED, MeasureStatus.STOPPED)
 

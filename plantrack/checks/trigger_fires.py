@@ -71,8 +71,8 @@ Good, before it is in force, or where no document says since when it is:
 from enum import StrEnum
 
 from plantrack.checks.case import Case, Found
-from plantrack.evaluation.values import Verdict
 from plantrack.findings import Severity
+from plantrack.words import Verdict
 
 SEVERITY = Severity.WARNING
 MESSAGE = "rule '{trigger}' fires for {member}: {then}"

@@ -103,9 +103,9 @@ from datetime import date as Day
 from plantrack import links
 from plantrack.checks.case import Case, Found
 from plantrack.checks.outcomes import open_measures
-from plantrack.evaluation.values import Phase
 from plantrack.findings import Severity
 from plantrack.plan import Measure, Origin
+from plantrack.words import Phase
 
 UNSETTLED = frozenset({"open", "undated"})
 

@@ -54,8 +54,8 @@ Good, a misspelt measure (which is an unknown reference):
 """
 
 from plantrack.checks.case import Case, Found
-from plantrack.evaluation.values import Answer
 from plantrack.findings import Severity
+from plantrack.words import Answer
 
 SEVERITY = Severity.INFO
 MESSAGE = "the wish '{wish}', number {rank} in '{survey}', is neither met nor rejected"

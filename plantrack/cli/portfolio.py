@@ -16,8 +16,8 @@ from plantrack.views import TABLES, MissingExtra, book_of, files_of
 if TYPE_CHECKING:
     from plantrack.portfolio.answering import Answered
     from plantrack.portfolio.answers import Peers
+    from plantrack.portfolio.ordered import Sorted
     from plantrack.portfolio.scoring import Engine, Moment
-    from plantrack.portfolio.sorting import Sorted
 
 FORMS = ("html", "markdown", "xlsx", *TABLES)
 """Forms of a report; the last two are folders."""

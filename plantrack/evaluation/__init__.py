@@ -6,32 +6,23 @@ from datetime import date as Day
 from attrs import evolve
 
 from plantrack import links
+from plantrack.evaluation.followed import MeasureResult
 from plantrack.evaluation.followup import commitment, decision, implementation, latest, measures
 from plantrack.evaluation.goals import goals, rolled, top
 from plantrack.evaluation.indicators import indicators
 from plantrack.evaluation.known import known_plans
+from plantrack.evaluation.points import Moment
 from plantrack.evaluation.questions import questions
+from plantrack.evaluation.results import Figure, GoalResult, IndicatorResult, Member
 from plantrack.evaluation.reviews import review
 from plantrack.evaluation.series import series
 from plantrack.evaluation.surveys import survey
 from plantrack.evaluation.triggers import triggers
-from plantrack.evaluation.values import (
-    Contradiction,
-    Count,
-    Evaluation,
-    Figure,
-    GoalResult,
-    IndicatorResult,
-    MeasureResult,
-    Member,
-    Moment,
-    Movement,
-    Phase,
-    Summary,
-)
+from plantrack.evaluation.values import Contradiction, Count, Evaluation, Summary
 from plantrack.plan import Origin, Plan
-from plantrack.records import MeasureStatus, Records
+from plantrack.records import Records
 from plantrack.scoring.methods import PACE, Method
+from plantrack.words import MeasureStatus, Movement, Phase
 
 __all__ = ["Evaluation", "evaluate", "history"]
 

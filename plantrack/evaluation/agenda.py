@@ -10,10 +10,10 @@ from attrs import frozen
 from plantrack import links, periods
 from plantrack.evaluation.reporting import Report, report, reports, spread
 from plantrack.evaluation.reviews import begun
-from plantrack.evaluation.values import Evaluation, Reviewed
+from plantrack.evaluation.values import Evaluation
 from plantrack.periods import Frequency, Period
 from plantrack.plan import Origin
-from plantrack.records import MeasureStatus
+from plantrack.words import MeasureStatus, Reviewed
 
 DAYS = 120
 """How far an agenda looks ahead, unless told: about a tertial."""

@@ -11,8 +11,9 @@ from plantrack.findings import did_you_mean
 from plantrack.periods import Period
 from plantrack.plan import Plan
 from plantrack.quantities import Quantity
-from plantrack.records import MeasureStatus, Observation, Records, StatusEntry
+from plantrack.records import Observation, Records, StatusEntry
 from plantrack.structure import number
+from plantrack.words import MeasureStatus
 
 _FORM = re.compile(r"([^=@]+)=([^=@]+)@([^=@]+)")
 

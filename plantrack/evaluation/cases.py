@@ -8,10 +8,11 @@ from math import isinf
 from attrs import evolve, frozen
 
 from plantrack import periods
-from plantrack.evaluation.values import Lack, Point, Series
+from plantrack.evaluation.points import Point, Series
 from plantrack.periods import Period
 from plantrack.plan import Aggregate, Indicator, Plan, Target, TargetKind
 from plantrack.quantities import exactly
+from plantrack.words import Lack
 
 Dated = tuple[tuple[Day, Target], ...]
 

@@ -6,7 +6,9 @@ from enum import StrEnum
 from attrs import frozen
 
 from plantrack.evaluation import evaluate
-from plantrack.evaluation.values import Evaluation, IndicatorResult, Range
+from plantrack.evaluation.points import Range
+from plantrack.evaluation.results import IndicatorResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.plan import Plan
 from plantrack.scoring.methods import Method
 from plantrack.scoring.statuses import Status

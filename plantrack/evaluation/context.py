@@ -2,7 +2,8 @@
 
 from plantrack import links
 from plantrack.evaluation.goals import rolled, top
-from plantrack.evaluation.values import Evaluation, Figure, IndicatorResult, Member
+from plantrack.evaluation.results import Figure, IndicatorResult, Member
+from plantrack.evaluation.values import Evaluation
 from plantrack.plan import Challenge, ChallengeLevel, Origin, Plan
 
 

@@ -4,18 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date as Day
 
 from plantrack import links
+from plantrack.evaluation.followed import FollowUp, MeasureResult
 from plantrack.evaluation.goals import rolled
-from plantrack.evaluation.values import Figure, FollowUp, MeasureResult, Member
+from plantrack.evaluation.results import Figure, Member
 from plantrack.plan import Commitment, Decision, Measure, Origin, Plan
-from plantrack.records import CommitmentStatus, MeasureStatus, StatusEntry
-
-SCORES = {
-    MeasureStatus.PLANNED: (0.0, 0.0),
-    MeasureStatus.STARTED: (0.0, 1.0),
-    MeasureStatus.COMPLETED: (1.0, 1.0),
-    MeasureStatus.STOPPED: (0.0, 0.0),
-}
-"""The share of a measure that is done, as a range, by its recorded status."""
+from plantrack.records import CommitmentStatus, StatusEntry
+from plantrack.words import DONE, MeasureStatus
 
 
 def latest(
@@ -106,7 +100,7 @@ def _commitment_states(commitment: Commitment, entry: StatusEntry | None, as_of:
 def _figure(entry: StatusEntry | None) -> Figure:
     if entry is None:
         return Figure(members=1)
-    low, high = SCORES[MeasureStatus(entry.status)]
+    low, high = DONE[MeasureStatus(entry.status)]
     return Figure(low=low, high=high, coverage=1.0, members=1)
 
 

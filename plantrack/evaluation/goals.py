@@ -6,12 +6,14 @@ from attrs import evolve
 
 from plantrack import links
 from plantrack.evaluation.methods import classes, unknown
-from plantrack.evaluation.values import Figure, GoalResult, IndicatorResult, Lack, Level, Member, Range
+from plantrack.evaluation.points import Range
+from plantrack.evaluation.results import Figure, GoalResult, IndicatorResult, Member
 from plantrack.plan import Goal, Origin, Plan, Rollup
 from plantrack.scoring import group
 from plantrack.scoring.methods import Method
 from plantrack.scoring.rollup import SHARES, Rolled
 from plantrack.scoring.statuses import SILENT, Status
+from plantrack.words import Lack, Level
 
 _KERNELS: Mapping[Rollup, Callable[..., Rolled]] = {
     Rollup.MEAN: group.mean,

@@ -10,13 +10,15 @@ from attrs import evolve
 from plantrack import periods, quantities
 from plantrack.evaluation.cases import LIMITS, Case, case_of, original
 from plantrack.evaluation.methods import by_method, unknown
+from plantrack.evaluation.points import Point, Range, Series
+from plantrack.evaluation.results import Change, IndicatorResult
 from plantrack.evaluation.series import movement, recorded_changes
-from plantrack.evaluation.values import Change, IndicatorResult, Lack, Level, Point, Range, Series
 from plantrack.evaluation.verdicts import in_force, judged
 from plantrack.periods import Period
 from plantrack.plan import Indicator, Plan, Target
 from plantrack.scoring.methods import Method
 from plantrack.scoring.statuses import SILENT, Status
+from plantrack.words import Lack, Level
 
 
 def indicators(

@@ -8,7 +8,8 @@ from attrs import evolve, frozen
 
 from plantrack.evaluation.cases import LIMITS, Case
 from plantrack.evaluation.methods import unknown
-from plantrack.evaluation.values import IndicatorResult, Lack, Level, Range, Working
+from plantrack.evaluation.points import Range
+from plantrack.evaluation.results import IndicatorResult, Working
 from plantrack.evaluation.verdicts import scored
 from plantrack.plan import Aggregate
 from plantrack.scoring import arrays as np
@@ -16,6 +17,7 @@ from plantrack.scoring.growth import Undefined, reasons
 from plantrack.scoring.methods import Method, cagr, current_status, un_progress
 from plantrack.scoring.methods.table import own_growths, own_thresholds
 from plantrack.scoring.statuses import Floats, Ints, Status, members
+from plantrack.words import Lack, Level
 
 LACKS: Mapping[Undefined, Lack] = {
     Undefined.LESS_THAN_A_YEAR: Lack.YEAR_APART,

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve
 
-from plantrack.evaluation.values import Moment
+from plantrack.evaluation.points import Moment
 from plantrack.plan import Plan, Question, Survey, Target
 
 _KINDS = (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from plantrack.evaluation.cases import Case
-from plantrack.evaluation.values import Figure, IndicatorResult
+from plantrack.evaluation.results import Figure, IndicatorResult
 from plantrack.scoring.methods import Method, pace
 from plantrack.scoring.statuses import Status
 

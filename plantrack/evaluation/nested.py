@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from plantrack.evaluation.values import Point
+from plantrack.evaluation.points import Point
 from plantrack.formulas import Formula, Interval, Undefined, written_out
 from plantrack.plan import Plan
 

@@ -5,11 +5,14 @@ from math import inf
 
 from attrs import frozen
 
-from plantrack.evaluation.values import Evaluation, IndicatorResult, Met, Point, Range
+from plantrack.evaluation.points import Point, Range
+from plantrack.evaluation.results import IndicatorResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.periods import MONTHS, Frequency
 from plantrack.plan import TargetKind
 from plantrack.scoring import arrays as np
 from plantrack.scoring.trend import Trend, Undrawn, least_squares, projected, reached, required_change, theil_sen
+from plantrack.words import Met
 
 CONFIDENCE = 0.95
 DAYS_A_YEAR = 365.2425

@@ -8,11 +8,12 @@ from itertools import product
 from attrs import frozen
 
 from plantrack import periods, quantities
-from plantrack.evaluation.values import Lack, Point
+from plantrack.evaluation.points import Point
 from plantrack.periods import Frequency, Period
 from plantrack.plan import Aggregate, Indicator, Plan
 from plantrack.quantities import UNKNOWN, Quantity
 from plantrack.records import Observation
+from plantrack.words import Lack
 
 Key = tuple[Period, Period | None, tuple[tuple[str, str], ...]]
 Rows = tuple[Observation, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date as Day
 
-from plantrack.evaluation.values import QuestionResult
+from plantrack.evaluation.followed import QuestionResult
 from plantrack.plan import Answer, Plan, Question
 
 

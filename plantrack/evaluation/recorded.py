@@ -9,10 +9,11 @@ from attrs import evolve, field, frozen
 
 from plantrack import periods, quantities
 from plantrack.evaluation.parts import precision, put_together
-from plantrack.evaluation.values import Lack, Moment, Point, Series
+from plantrack.evaluation.points import Moment, Point, Series
 from plantrack.periods import Period
 from plantrack.plan import Indicator, Plan
 from plantrack.records import Observation
+from plantrack.words import Lack
 
 Key = tuple[Period, Period | None, tuple[tuple[str, str], ...]]
 """What rows are alike in when one revises the other, or disagrees with it: date, since and dimensions."""

@@ -5,10 +5,12 @@ from datetime import date as Day
 from datetime import timedelta
 
 from plantrack import periods
-from plantrack.evaluation.values import Moment, Reviewed, ReviewResult
+from plantrack.evaluation.followed import ReviewResult
+from plantrack.evaluation.points import Moment
 from plantrack.periods import Period
 from plantrack.plan import Plan, Review
 from plantrack.records import StatusEntry
+from plantrack.words import Reviewed
 
 
 def review(plan: Plan, review: Review, entries: Iterable[StatusEntry], moment: Moment) -> ReviewResult:

@@ -7,7 +7,8 @@ from attrs import evolve, frozen
 from plantrack.evaluation import evaluate
 from plantrack.evaluation.goals import verdict
 from plantrack.evaluation.methods import edges
-from plantrack.evaluation.values import Evaluation, GoalResult, Member
+from plantrack.evaluation.results import GoalResult, Member
+from plantrack.evaluation.values import Evaluation
 from plantrack.plan import Rollup
 from plantrack.scoring.methods import are_in_order
 from plantrack.scoring.statuses import Status

@@ -8,12 +8,14 @@ from attrs import evolve, frozen
 
 from plantrack import links
 from plantrack.evaluation.nested import Nested, narrowed, nested
+from plantrack.evaluation.points import Moment, Point, Series
 from plantrack.evaluation.recorded import recorded
-from plantrack.evaluation.values import Change, Lack, Moment, Movement, Point, Series
+from plantrack.evaluation.results import Change
 from plantrack.formulas import Formula, Interval, Undefined
 from plantrack.plan import Direction, Indicator, Plan, TargetKind
 from plantrack.quantities import Quantity
 from plantrack.records import Observation
+from plantrack.words import Lack, Movement
 
 
 @frozen

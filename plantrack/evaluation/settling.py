@@ -9,9 +9,12 @@ from attrs import evolve, frozen
 from plantrack import periods
 from plantrack.evaluation import evaluate
 from plantrack.evaluation.assumptions import Assumption, assume
-from plantrack.evaluation.values import Evaluation, Figure, IndicatorResult, Lack, Range
+from plantrack.evaluation.points import Range
+from plantrack.evaluation.results import Figure, IndicatorResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.plan import Baseline, Indicator, Plan
 from plantrack.quantities import exactly
+from plantrack.words import Lack
 
 GRID = 9
 """How many values of a missing figure are tried, beside those at which something is known to change."""

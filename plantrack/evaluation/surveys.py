@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from plantrack.evaluation.values import Answer, MeasureResult, SurveyResult, WishResult
+from plantrack.evaluation.followed import MeasureResult, SurveyResult, WishResult
 from plantrack.plan import Survey, Wish
-from plantrack.records import MeasureStatus
 from plantrack.scoring.ranking import weights
+from plantrack.words import Answer, MeasureStatus
 
 
 def survey(survey: Survey, done: Mapping[str, MeasureResult]) -> SurveyResult:

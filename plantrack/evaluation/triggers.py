@@ -5,11 +5,13 @@ from datetime import date as Day
 
 from attrs import evolve
 
+from plantrack.evaluation.followed import Held, TriggerCase, TriggerResult
+from plantrack.evaluation.points import Moment, Series
 from plantrack.evaluation.series import series
-from plantrack.evaluation.values import Held, Met, Moment, Series, TriggerCase, TriggerResult, Verdict
 from plantrack.plan import NONE, Condition, Known, Plan, Trigger
 from plantrack.quantities import Quantity
 from plantrack.records import Observation
+from plantrack.words import Met, Verdict
 
 VERDICTS = {Met.YES: Verdict.FIRES, Met.NO: Verdict.DOES_NOT_FIRE, Met.UNKNOWN: Verdict.POSSIBLE}
 

@@ -7,12 +7,14 @@ from math import inf, isnan, nan
 from attrs import evolve
 
 from plantrack.evaluation.cases import LIMITS, Case
-from plantrack.evaluation.values import Breakpoint, Figure, IndicatorResult, Level, Met, Point, Range
+from plantrack.evaluation.points import Point, Range
+from plantrack.evaluation.results import Breakpoint, Figure, IndicatorResult
 from plantrack.plan import Target, TargetKind, TrajectoryKind
 from plantrack.scoring import limits
 from plantrack.scoring.methods import Method, pace
 from plantrack.scoring.statuses import Status, members
 from plantrack.scoring.trajectory import Expected, expected_of_one
+from plantrack.words import Level, Met
 
 
 def judged(cases: Sequence[Case], method: Method) -> list[IndicatorResult | None]:

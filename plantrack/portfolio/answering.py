@@ -16,11 +16,11 @@ from plantrack.portfolio.across import across, outliers, summed_up
 from plantrack.portfolio.answer_tables import answer
 from plantrack.portfolio.answers import Peers, compared, distribution, nobody, ranking, unmeasured
 from plantrack.portfolio.judging import EPOCH
+from plantrack.portfolio.ordered import Sorted
 from plantrack.portfolio.questions import ALWAYS
 from plantrack.portfolio.repeated import repeated
 from plantrack.portfolio.results import several
 from plantrack.portfolio.scoring import Engine, Moment, threads
-from plantrack.portfolio.sorting import Sorted
 from plantrack.scoring.methods import PACE
 
 

@@ -7,10 +7,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from plantrack.evaluation.values import Lack
 from plantrack.portfolio.reading import Documents, Piece
 from plantrack.portfolio.tables import OF_PLANS, SCHEMAS, table
 from plantrack.scoring.methods.table import METHODS
+from plantrack.words import Lack
 
 Numbers = npt.NDArray[np.int64]
 

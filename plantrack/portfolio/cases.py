@@ -5,10 +5,9 @@ from typing import NamedTuple
 import numpy as np
 from attrs import frozen
 
-from plantrack.evaluation.values import Lack
 from plantrack.portfolio.columns import NEVER, Columns, Targets
-from plantrack.portfolio.plan_rows import LACKS
 from plantrack.scoring.statuses import Bools, Floats, Ints
+from plantrack.words import LACKS, Lack
 
 DESCRIPTIVE = sum(bit for lack, bit in LACKS.items() if lack.is_descriptive)
 

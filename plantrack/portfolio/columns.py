@@ -139,10 +139,13 @@ NEEDED: Mapping[str, Sequence[str]] = {
 }  # fmt: skip
 """The tables that columns are made of, and which of their columns."""
 
+WORDS = frozenset({"frequency", "kind", "origin", "rollup", "status"})
+"""Columns in which the same few words stand again and again."""
+
 
 def load(folder: Path) -> Columns:
     """The tables of a folder as arrays; raises PlanError where it has none."""
-    found = columns(lambda name: store.read(folder, name, NEEDED[name]))
+    found = columns(lambda name: store.read(folder, name, NEEDED[name], WORDS.intersection(NEEDED[name])))
     pa.default_memory_pool().release_unused()  # the tables are no more
     return found
 
@@ -188,7 +191,7 @@ def _indicators(table: pa.Table, owner: Ints) -> Indicators:
         base_day=_day(table, "baseline_day"),
         base_until=_day(table, "baseline_until"),
         base_needed=_yes(table, "baseline_needed"),
-        first=np.searchsorted(owner, np.arange(count + 1)),
+        first=np.concatenate(([0], np.cumsum(np.bincount(owner, minlength=count)))),
     )
 
 
@@ -234,11 +237,13 @@ def _goals(table: pa.Table, first: Ints) -> tuple[Goals, Ints]:
 def _edges(table: pa.Table, first_goal: Ints, first_indicator: Ints, place: Ints) -> Edges:
     plan = _whole(table, "plan")
     goal = place[first_goal[plan] + _whole(table, "goal")] if len(plan) else plan
-    within = _whole(table, "indicator", -1)
-    indicator = np.where(within < 0, -1, first_indicator[plan] + within)
-    order = np.argsort(goal, kind="stable")
+    indicator = _whole(table, "indicator", -1)
+    indicator = np.where(indicator < 0, -1, indicator + first_indicator[plan])
     weight, rank = _number(table, "weight"), _whole(table, "rank")
-    return Edges(goal=goal[order], indicator=indicator[order], weight=weight[order], rank=rank[order])
+    if (goal[1:] < goal[:-1]).any():
+        order = np.argsort(goal, kind="stable")
+        goal, indicator, weight, rank = goal[order], indicator[order], weight[order], rank[order]
+    return Edges(goal=goal, indicator=indicator, weight=weight, rank=rank)
 
 
 def _measures(table: pa.Table, entries: pa.Table, plans: int) -> Measures:
@@ -289,8 +294,19 @@ def _yes(table: pa.Table, name: str) -> Bools:
 
 
 def _is_not(table: pa.Table, name: str, word: str) -> Bools:
-    return pc.not_equal(table[name], word).to_numpy().astype(np.bool_)  # type: ignore[no-any-return]
+    each, which = _words(table, name)
+    return np.array([one != word for one in each], dtype=np.bool_).take(which)
 
 
 def _code(table: pa.Table, name: str, words: tuple[str, ...]) -> Ints:
-    return pc.index_in(table[name], pa.array(words)).to_numpy().astype(np.int64)  # type: ignore[no-any-return]
+    each, which = _words(table, name)
+    return np.array([words.index(one) for one in each], dtype=np.int64).take(which)
+
+
+def _words(table: pa.Table, name: str) -> tuple[list[str], Ints]:
+    """The different words of a column, and which of them each row has."""
+    column = table[name]
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    found = column.unify_dictionaries().combine_chunks()
+    return found.dictionary.to_pylist(), found.indices.to_numpy()

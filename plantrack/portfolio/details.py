@@ -4,15 +4,14 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from plantrack.evaluation.values import Lack
 from plantrack.portfolio.cases import DESCRIPTIVE, Case, Seen, case, in_force
 from plantrack.portfolio.columns import NEVER, Columns, Targets
 from plantrack.portfolio.judging import Verdicts, fresh_from, reaching
-from plantrack.portfolio.plan_rows import LACKS
 from plantrack.scoring import limits
 from plantrack.scoring.asof import BLOCK
 from plantrack.scoring.reaching import EDGES, reached
 from plantrack.scoring.statuses import Bools, Floats, Ints
+from plantrack.words import LACKS, Lack
 
 FOR_BAND = DESCRIPTIVE | LACKS[Lack.BASELINE] | LACKS[Lack.OTHER_BASELINE]
 """What may be lacking where the progress from any possible baseline is still told."""

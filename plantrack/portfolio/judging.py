@@ -11,16 +11,15 @@ import numpy as np
 import numpy.typing as npt
 
 from plantrack import periods
-from plantrack.evaluation.values import Lack
 from plantrack.periods import Frequency
 from plantrack.portfolio.cases import DESCRIPTIVE, Case, Seen, all_targets, case, in_force
 from plantrack.portfolio.columns import FREQUENCIES, NEVER, Columns, Targets
-from plantrack.portfolio.plan_rows import LACKS
 from plantrack.scoring import limits
 from plantrack.scoring.asof import BLOCK
 from plantrack.scoring.points import Verdict
 from plantrack.scoring.reaching import Reaching, judged
 from plantrack.scoring.statuses import BITS, SILENT, Bools, Ints, Status
+from plantrack.words import LACKS, Lack
 
 EPOCH = Day(1970, 1, 1).toordinal()
 

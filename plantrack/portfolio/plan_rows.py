@@ -10,15 +10,14 @@ from plantrack import links
 from plantrack.evaluation.cases import Case, case_of
 from plantrack.evaluation.followup import measures
 from plantrack.evaluation.goals import parts_of_all, top
-from plantrack.evaluation.values import Lack, Series
+from plantrack.evaluation.points import Series
 from plantrack.plan import Goal, Indicator, Plan, Rollup, TrajectoryKind
+from plantrack.words import LACKS, Lack
 
 Rows = Mapping[str, list[tuple[Any, ...]]]
 """Rows by the name of their table, with their columns in the order of its schema."""
 
 NOTHING = Series()
-
-LACKS = {lack: 1 << n for n, lack in enumerate(Lack)}
 
 
 def rows(plan: Plan, number: int) -> Rows:

@@ -10,8 +10,8 @@ from attrs import frozen
 from plantrack.portfolio.cases import Seen
 from plantrack.portfolio.columns import NEVER, Columns
 from plantrack.portfolio.judging import Column
-from plantrack.portfolio.sorting import ROWS
-from plantrack.scoring.asof import latest, segments, standing, turns
+from plantrack.portfolio.ordered import ROWS, Stretches, stretches
+from plantrack.scoring.asof import latest, standing, turns
 from plantrack.scoring.statuses import Bools, Floats, Ints
 
 ALWAYS = 2**31 - 1
@@ -127,11 +127,15 @@ def _in_one_pass(days: Sequence[tuple[Ints, int]]) -> tuple[Ints, Ints, Ints]:
 def answers(file: str, groups: Sequence[int], questions: Questions, *, with_known: bool) -> pa.Table:
     """The answers of some row groups of a file of sorted observations, to those questions that have one.
 
-    Without `with_known`, what was known when is not read, and told of no answer.
+    Without `with_known`, what was known when is not read, and told of no answer. Raises PlanError
+    where the file is not what it says.
     """
+    found: list[Mapping[str, Column]] = []
     with pq.ParquetFile(file) as source:
-        found = [_answers(_rows(source, group, with_known), questions) for group in groups]
-    return pa.concat_tables([ANSWERS.empty_table(), *found])
+        for group, there in zip(groups, stretches(source, file, groups), strict=True):
+            found += _answers(_rows(source, group, with_known), there, questions)
+    columns = [np.concatenate([each[name] for each in found]) for name in ANSWERS.names] if found else []
+    return pa.table(columns, schema=ANSWERS) if columns else ANSWERS.empty_table()
 
 
 @frozen(kw_only=True, eq=False)
@@ -177,7 +181,7 @@ def _rows(source: pq.ParquetFile, group: int, with_known: bool) -> Mapping[str, 
     about = source.metadata.row_group(group)
     ends = about.column(ROWS.get_field_index("high")).statistics
     is_exact = ends is not None and ends.null_count == about.num_rows
-    names = ["series", "day", "low", *(["known"] * with_known), *([] if is_exact else ["high"])]
+    names = ["day", "low", *(["known"] * with_known), *([] if is_exact else ["high"])]
     table = source.read_row_group(group, columns=names, use_threads=False).combine_chunks()
     found = {name: table[name].chunk(0).to_numpy(zero_copy_only=False) for name in names}
     if not is_exact:
@@ -185,44 +189,48 @@ def _rows(source: pq.ParquetFile, group: int, with_known: bool) -> Mapping[str, 
     return found
 
 
-def _answers(rows: Mapping[str, Column], questions: Questions) -> pa.Table:
-    found = []
-    for number, place in (_one_by_one(rows, questions), _on_days(rows, questions)):
-        number, place = number[place >= 0], place[place >= 0]
+def _answers(rows: Mapping[str, Column], there: Stretches, questions: Questions) -> list[Mapping[str, Column]]:
+    """The answers of a row group, as columns, to the questions of either kind."""
+    found: list[Mapping[str, Column]] = []
+    for number, place in (_one_by_one(rows, there, questions), _on_days(rows, there, questions)):
+        is_answered = place >= 0
+        if not is_answered.all():
+            number, place = number[is_answered], place[is_answered]
+        known = rows["known"][place] if "known" in rows else np.full(len(place), NEVER, dtype=np.int32)
         low = rows["low"][place]
-        columns = (
-            number,
-            rows["day"][place],
-            rows["known"][place] if "known" in rows else np.full(len(place), NEVER, dtype=np.int32),
-            low,
-            rows["high"][place] if "high" in rows else low,
-        )
-        found.append(pa.table([pa.array(c, f.type) for c, f in zip(columns, ANSWERS, strict=True)], schema=ANSWERS))
-    return pa.concat_tables(found)
+        high = rows["high"][place] if "high" in rows else low
+        found.append({"question": number, "day": rows["day"][place], "known": known, "low": low, "high": high})
+    return found
 
 
-def _one_by_one(rows: Mapping[str, Column], questions: Questions) -> tuple[Ints, Ints]:
+def _one_by_one(rows: Mapping[str, Column], there: Stretches, questions: Questions) -> tuple[Ints, Ints]:
     """The numbers of the questions that are asked one by one, about series that may be here, and the places found."""
-    series = rows["series"]
-    some = questions.about(series[0], series[-1])
-    start, end = (np.searchsorted(series, questions.series[some], side) for side in ("left", "right"))
+    some = questions.about(there.series[0], there.series[-1])
+    asked = questions.series[some]
+    if np.array_equal(asked, there.series):
+        start, end = there.start, there.end
+    else:
+        at = np.searchsorted(there.series, asked)
+        is_there = there.series[at] == asked
+        start, end = np.where(is_there, there.start[at], 0), np.where(is_there, there.end[at], 0)
     known = rows.get("known")
     until, known_at = questions.until[some], questions.known_at[some]
     place = latest(start, end, rows["day"], until, known, None if known is None else known_at)
     return np.arange(some.start, some.stop), place
 
 
-def _on_days(rows: Mapping[str, Column], questions: Questions) -> tuple[Ints, Ints]:
+def _on_days(rows: Mapping[str, Column], there: Stretches, questions: Questions) -> tuple[Ints, Ints]:
     """The numbers of the questions about every series, of those that are here, and the places found."""
     days = len(questions.days)
     if not days:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    start, end = segments(rows["series"])
     turn = turns(rows["day"], questions.days)
     if "known" in rows:
         np.maximum(turn, turns(rows["known"], questions.known_on), out=turn)
-    number = len(questions.series) + questions.count * np.arange(days) + rows["series"][start][:, None]
-    return number.ravel(), standing(end, turn, days).ravel()
+    number = len(questions.series) + questions.count * np.arange(days) + there.series[:, None]
+    found = standing(there.end, turn, days)
+    is_asked = there.series < questions.count
+    return number[is_asked].ravel(), found[is_asked].ravel()
 
 
 def _spread(count: int, some: Ints, at: Ints) -> Ints:

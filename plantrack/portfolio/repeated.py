@@ -15,8 +15,8 @@ import pyarrow.parquet as pq
 
 from plantrack.checks.repeated_figure import OFTEN
 from plantrack.portfolio.answer_tables import answer
+from plantrack.portfolio.ordered import Sorted
 from plantrack.portfolio.scoring import THREADS, Shard, shards
-from plantrack.portfolio.sorting import Sorted
 from plantrack.scoring.repeats import runs
 from plantrack.scoring.statuses import Floats, Ints
 

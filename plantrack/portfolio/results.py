@@ -2,22 +2,24 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from plantrack.evaluation import Evaluation, evaluate
-from plantrack.evaluation.values import Phase
-from plantrack.portfolio import single, store
+from plantrack.portfolio import store
 from plantrack.portfolio.columns import NEVER, Columns, load
 from plantrack.portfolio.judging import Column
-from plantrack.portfolio.plan_rows import LACKS
+from plantrack.portfolio.ordered import ROWS, Sorted
 from plantrack.portfolio.rolling import WITH
 from plantrack.portfolio.scoring import Engine, Moment, Scores, batches, scores, set_apart, threads
-from plantrack.portfolio.sorting import ROWS, Sorted
 from plantrack.scoring.methods import PACE
 from plantrack.scoring.statuses import Bools, Ints, members
+from plantrack.words import LACKS, Phase
+
+if TYPE_CHECKING:
+    from plantrack.evaluation import Evaluation
 
 _IDS = {
     "plans": ("plan", "id", "title", "organisation", "start", "end"),
@@ -57,15 +59,18 @@ def several(
 
 
 def _rows(
-    named: pa.Table, level: str, found: Scores, alone: Mapping[int, Evaluation], columns: Columns
+    named: pa.Table, level: str, found: Scores, alone: Mapping[int, "Evaluation"], columns: Columns
 ) -> Mapping[str, Column]:
     """Verdicts in the order of the table that names them, with those of plans that were judged alone."""
     rows = dict(getattr(found, level))
     if level == "goals":
         rows = {name: _in_table_order(values, columns.goals.number) for name, values in rows.items()}
     owner = named["plan"].to_numpy()
-    for number, evaluation in alone.items():
-        _put(rows, single.rows(evaluation, level), int(np.searchsorted(owner, number)))
+    if alone:
+        from plantrack.portfolio import single  # as below
+
+        for number, evaluation in alone.items():
+            _put(rows, single.rows(evaluation, level), int(np.searchsorted(owner, number)))
     return rows
 
 
@@ -75,13 +80,15 @@ def _alone(
     observations: Sorted | None,
     moments: Sequence[Moment],
     apart: Sequence[Bools],
-) -> list[dict[int, Evaluation]]:
+) -> list[dict[int, "Evaluation"]]:
     """The plans that are judged one by one, at each moment."""
     found: list[dict[int, Evaluation]] = [{} for _ in moments]
     numbers = np.flatnonzero(np.any(apart, axis=0)) if len(moments) else np.zeros(0, dtype=np.int64)
     if not len(numbers):
         return found
-    from plantrack.files import read_plan  # with cattrs and yaml, which few portfolios need
+    from plantrack.evaluation import evaluate  # all that plans are read and judged with, which few portfolios need
+    from plantrack.files import read_plan
+    from plantrack.portfolio import single
 
     texts, entries = store.read(folder, "plans", ["text"])["text"], _entries(folder)
     series = store.read(folder, "series", ["series", "organisation", "id"])
@@ -107,7 +114,7 @@ def _entries(folder: Path) -> pa.Table:
     return joined.sort_by("order")
 
 
-def _put(rows: dict[str, Column], own: Sequence[single.Row], first: int) -> None:
+def _put(rows: dict[str, Column], own: Sequence[Mapping[str, Any]], first: int) -> None:
     """Put rows of one plan in the place of those that columns gave it."""
     for n, row in enumerate(own):
         for name, value in row.items():

@@ -5,15 +5,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from plantrack.evaluation.values import Lack
 from plantrack.portfolio.columns import Columns
 from plantrack.portfolio.judging import SAYS_NOTHING, Verdicts
-from plantrack.portfolio.plan_rows import LACKS
 from plantrack.scoring import rollup
 from plantrack.scoring.asof import segments
 from plantrack.scoring.methods import pace
 from plantrack.scoring.rollup import Rolled
 from plantrack.scoring.statuses import BITS, Bools, Floats, Ints, Status
+from plantrack.words import LACKS, Lack
 
 M0, M1, M4 = 0, 1, 4
 WITH = "_with_proposals"

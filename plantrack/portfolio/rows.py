@@ -18,7 +18,7 @@ from plantrack.files import SEMICOLONS, beginning
 from plantrack.findings import Fault, PlanError, Span
 from plantrack.portfolio.columns import NEVER
 from plantrack.portfolio.judging import EPOCH
-from plantrack.portfolio.sorting import ROWS
+from plantrack.portfolio.ordered import ROWS
 from plantrack.scoring.statuses import Bools, Floats, Ints
 from plantrack.structure import COLUMNS, REQUIRED, number
 

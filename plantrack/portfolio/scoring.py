@@ -10,18 +10,17 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import frozen
 
-from plantrack.evaluation.followup import SCORES
 from plantrack.portfolio.cases import Seen
 from plantrack.portfolio.columns import STATUSES, Columns
 from plantrack.portfolio.details import details
 from plantrack.portfolio.judging import EPOCH, Verdicts, verdicts
+from plantrack.portfolio.ordered import Sorted
 from plantrack.portfolio.questions import ALWAYS, ANSWERS, Asked, Questions, answers, ask, seen, told
 from plantrack.portfolio.rolling import goals, plans
-from plantrack.portfolio.sorting import Sorted
-from plantrack.records import MeasureStatus
 from plantrack.scoring.asof import latest, segments
 from plantrack.scoring.methods import PACE
 from plantrack.scoring.statuses import Bools, Ints
+from plantrack.words import DONE, MeasureStatus
 
 Shard = tuple[str, tuple[int, ...]]
 """A file of sorted observations, and some of its row groups."""
@@ -171,6 +170,6 @@ def _measures(columns: Columns, as_of: Ints, known_at: int) -> Verdicts:
     day = as_of[each.plan]
     place = latest(each.first, each.last, each.day, day, each.known, np.full(len(day), known_at))
     status = np.append(each.status, len(STATUSES))[place]
-    ends = [SCORES[MeasureStatus(name)] for name in STATUSES] + [(0.0, 1.0)]
+    ends = [DONE[MeasureStatus(name)] for name in STATUSES] + [(0.0, 1.0)]
     low, high = np.array(ends).T
     return {"low": low[status], "high": high[status], "coverage": (place >= 0).astype(np.float64)}

@@ -10,10 +10,10 @@ import pyarrow.compute as pc
 from plantrack.portfolio import ASPECTS
 from plantrack.portfolio.answering import Answered
 from plantrack.portfolio.answers import MEASURABLE, own
-from plantrack.portfolio.plan_rows import LACKS
 from plantrack.scoring.repeats import UNLIKELY
 from plantrack.views.portfolio import Cut, Portfolio, Ranked
 from plantrack.views.sheets import Column, Kind, Sheet, Value, Values
+from plantrack.words import LACKS
 
 MOST = 30
 """Rows of a list that a page shows; of a ranking half of them at either end."""

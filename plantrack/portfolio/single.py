@@ -12,19 +12,20 @@ import pyarrow.parquet as pq
 
 from plantrack import periods
 from plantrack.evaluation import Evaluation
-from plantrack.evaluation.values import GoalResult, IndicatorResult, Met, Range
+from plantrack.evaluation.points import Range
+from plantrack.evaluation.results import GoalResult, IndicatorResult
 from plantrack.periods import Period
 from plantrack.plan import Plan
 from plantrack.portfolio.columns import NEVER
 from plantrack.portfolio.details import NO, RANGES, UNKNOWN, YES
 from plantrack.portfolio.judging import EPOCH
-from plantrack.portfolio.plan_rows import LACKS
+from plantrack.portfolio.ordered import Sorted
 from plantrack.portfolio.rolling import WITH
-from plantrack.portfolio.sorting import Sorted
 from plantrack.quantities import Quantity
 from plantrack.records import Observation, Records, StatusEntry
 from plantrack.scoring.reaching import EDGES
 from plantrack.scoring.statuses import BITS
+from plantrack.words import LACKS, Met
 
 Row = Mapping[str, Any]
 

@@ -10,64 +10,19 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from attrs import frozen
 
 from plantrack.files import beside
+from plantrack.portfolio.ordered import META, ORDER, ROWS, key, said_of
 from plantrack.scoring.statuses import Bools, Ints
-
-ROWS = pa.schema(
-    [
-        ("series", pa.int32()),  # its number in the tables
-        ("day", pa.int32()),  # the effective day; as all days here, counted from 1970-01-01
-        ("known", pa.int32()),
-        ("start", pa.int32()),  # of its date
-        ("end", pa.int32()),
-        ("low", pa.float64()),
-        ("high", pa.float64()),  # not given where it is `low`
-        ("since_start", pa.int32()),  # given where the row is a change
-        ("since_end", pa.int32()),
-        ("parts", pa.string()),  # the dimensions of a part, as JSON; empty for the whole
-    ]
-)
-"""Observations as numbers; ends of values are closed."""
 
 PARTITION = 500_000
 """Rows that are sorted at a time, about."""
 
-GROUP = 250_000
+GROUP = 500_000
 """Rows of a row group, about: it ends where a series does."""
 
-META = b"plantrack"
-"""The key of what a sorted file says of itself."""
-
-
-@frozen(kw_only=True)
-class Sorted:
-    """A file of sorted observations: the row groups of figures, those of changes and parts, and the series set apart.
-
-    Set apart is a series with a figure that was known before its date's end and revised: which day
-    it speaks of depends on the day of knowledge.
-    """
-
-    file: str
-    figures: tuple[int, ...]
-    others: tuple[int, ...]
-    apart: tuple[int, ...]
-
-
-def opened(file: str, series: str) -> Sorted | None:
-    """A file of sorted observations; None where it is none, or was sorted for other series (by their digest)."""
-    try:
-        about = pq.read_metadata(file).metadata or {}
-    except (pa.ArrowInvalid, OSError):
-        return None
-    try:
-        said = json.loads(about.get(META, b"{}"))
-        if said["series"] != series:
-            return None
-        return Sorted(file=file, **{name: tuple(said[name]) for name in ("figures", "others", "apart")})
-    except (ValueError, KeyError, TypeError):
-        return None
+SELDOM = 8
+"""Values are written through a dictionary where each of them stands at least so many times, on average."""
 
 
 def write_sorted(batches: Iterable[pa.Table], file: str, series: str, count: int, rows: int) -> None:
@@ -79,8 +34,9 @@ def write_sorted(batches: Iterable[pa.Table], file: str, series: str, count: int
     with TemporaryDirectory(dir=Path(file).resolve().parent, prefix=".plantrack-") as place, beside(file) as made:
         parts = _partitioned(batches, Path(place), count, max(1, -(-rows // PARTITION)))
         said: dict[str, Any] = {"series": series, "figures": [], "others": [], "apart": []}
-        with pq.ParquetWriter(made, ROWS, compression="lz4") as writer:
-            group = 0
+        groups: dict[bytes, bytes] = {}
+        listed = [name for name in ROWS.names if name != "low" or _repeat(parts)]
+        with pq.ParquetWriter(made, ROWS, compression="lz4", use_dictionary=listed, sorting_columns=ORDER) as writer:
             for which in ("figures", "others"):
                 for part in parts:
                     rows_of = _of(pa.ipc.open_file(pa.memory_map(str(part))).read_all(), which)
@@ -89,9 +45,18 @@ def write_sorted(batches: Iterable[pa.Table], file: str, series: str, count: int
                         rows_of = _united(rows_of)
                     for piece in _groups(rows_of):
                         writer.write_table(piece, row_group_size=max(len(piece), 1))
-                        said[which].append(group)
-                        group += 1
-            writer.add_key_value_metadata({META: json.dumps(said).encode()})
+                        said[which].append(len(groups))
+                        groups[key(len(groups))] = said_of(piece["series"].to_numpy())
+            writer.add_key_value_metadata({META: json.dumps(said).encode(), **groups})
+
+
+def _repeat(parts: Iterable[Path]) -> bool:
+    """Whether the same values stand again and again, as far as the first of them tell."""
+    for part in parts:
+        values = pa.ipc.open_file(pa.memory_map(str(part))).read_all()["low"].slice(0, GROUP).to_numpy()
+        if len(values):
+            return len(np.unique(values)) * SELDOM <= len(values)
+    return False
 
 
 def _partitioned(batches: Iterable[pa.Table], folder: Path, count: int, parts: int) -> list[Path]:
@@ -115,8 +80,8 @@ def _of(rows: pa.Table, which: str) -> pa.Table:
     """The figures of the whole among some rows, or the others, in order."""
     is_other = pc.or_(pc.is_valid(rows["since_end"]), pc.not_equal(rows["parts"], ""))
     rows = rows.filter(is_other if which == "others" else pc.invert(is_other))
-    key = [rows[name].to_numpy() for name in ("series", "day", "end", "start", "known")]
-    series, day, end, start, known = key
+    columns = (rows[name].to_numpy() for name in ("series", "day", "end", "start", "known"))
+    series, day, end, start, known = columns
     order = np.lexsort((start, known, start - end, day, series))
     return rows if np.array_equal(order, np.arange(len(order))) else rows.take(order)
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +34,8 @@ def contents(folder: Path) -> Said | None:
     return found if _is_whole(found) else None
 
 
-def read(folder: Path, name: str, columns: Sequence[str] | None = None) -> "pa.Table":
-    """A table of a folder, or some of its columns; raises PlanError where there is none."""
+def read(folder: Path, name: str, columns: Sequence[str] | None = None, words: Iterable[str] = ()) -> "pa.Table":
+    """A table of a folder, or some of its columns, `words` as dictionaries; raises PlanError where there is none."""
     import pyarrow as pa  # takes long to load; to see that nothing has changed it is not needed
     import pyarrow.parquet as pq
 
@@ -43,7 +43,8 @@ def read(folder: Path, name: str, columns: Sequence[str] | None = None) -> "pa.T
     if found is None:
         raise PlanError([Fault(Span(str(folder)), "no tables of this release here; `plantrack compile` writes them")])
     try:
-        with pq.ParquetFile(folder / found["tables"][name], memory_map=True) as file:
+        path = folder / found["tables"][name]
+        with pq.ParquetFile(path, memory_map=True, read_dictionary=list(words)) as file:
             return file.read(None if columns is None else list(columns))
     except (KeyError, OSError, pa.ArrowException):
         said = f"the table {name} is not here, or cannot be read; compile into another folder"

@@ -11,10 +11,9 @@ from attrs import frozen
 
 from plantrack.files import beside
 from plantrack.portfolio import store
+from plantrack.portfolio.ordered import Sorted, opened
 from plantrack.portfolio.results import results
-from plantrack.portfolio.rows import about, batches, known
 from plantrack.portfolio.scoring import Engine, Moment
-from plantrack.portfolio.sorting import Sorted, opened, write_sorted
 
 
 def csv(table: pa.Table) -> bytes:
@@ -44,6 +43,9 @@ def sorted_observations(folder: Path, files: Sequence[str], kept: str) -> Sorted
         return found
     if not files:
         return None
+    from plantrack.portfolio.rows import about, batches, known  # with cattrs and yaml: no sorted file needs them
+    from plantrack.portfolio.sorting import write_sorted
+
     series, plans = store.read(folder, "series"), store.read(folder, "plans", ["organisation"])
     needed = known(series, plans, store.read(folder, "documents"))
     rows = (batch for file in files for batch in batches(file, needed))

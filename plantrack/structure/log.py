@@ -9,7 +9,8 @@ from attrs import frozen
 from plantrack.findings import Place, did_you_mean
 from plantrack.periods import Period
 from plantrack.plan import NONE, Document, Outcome, Source
-from plantrack.records import STATUSES, CommitmentStatus, MeasureStatus, ReviewStatus
+from plantrack.records import STATUSES, CommitmentStatus, ReviewStatus
+from plantrack.words import MeasureStatus
 
 
 @frozen(kw_only=True)

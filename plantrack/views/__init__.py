@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from datetime import date as Day
 from typing import TYPE_CHECKING
 
-from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Finding
 
 if TYPE_CHECKING:
+    from plantrack.evaluation.values import Evaluation  # not needed where none is made
     from plantrack.views.paper import Letterhead
     from plantrack.views.sheets import Sheet
 
@@ -23,7 +23,7 @@ class MissingExtra(ImportError):
 
 
 def render(
-    evaluation: Evaluation,
+    evaluation: "Evaluation",
     form: str,
     *,
     findings: Iterable[Finding] = (),
@@ -66,7 +66,7 @@ def render(
 
 
 def file_of(
-    evaluation: Evaluation,
+    evaluation: "Evaluation",
     form: str,
     *,
     findings: Iterable[Finding] = (),
@@ -96,7 +96,7 @@ def file_of(
 
 
 def tables_of(
-    evaluation: Evaluation, form: str, *, findings: Iterable[Finding] = (), language: str = "en"
+    evaluation: "Evaluation", form: str, *, findings: Iterable[Finding] = (), language: str = "en"
 ) -> Mapping[str, bytes]:
     """An evaluation as a star schema: files by name, as Parquet or (`powerbi`) as CSV.
 

@@ -6,11 +6,11 @@ from textwrap import wrap
 
 from plantrack.evaluation.agenda import Agenda, Item, Kind, When
 from plantrack.evaluation.reporting import Report
-from plantrack.evaluation.values import Reviewed
 from plantrack.messages import Wording, wording
 from plantrack.plan import NONE, Commitment, Decision, Indicator, Measure, Plan, Review
 from plantrack.views.marks import escaped
 from plantrack.views.reviews import REVIEWED
+from plantrack.words import Reviewed
 
 FORMS = ("text", "json", "markdown")
 WIDTH = 80

@@ -6,9 +6,10 @@ from textwrap import wrap
 
 from plantrack.evaluation.comparison import Disagreement
 from plantrack.evaluation.outlook import Line, outlook
+from plantrack.evaluation.points import Range
 from plantrack.evaluation.sensitivity import Margin
 from plantrack.evaluation.settling import Missing
-from plantrack.evaluation.values import Evaluation, Range
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording, wording
 from plantrack.views.marks import words
 

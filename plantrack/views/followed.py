@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from plantrack.evaluation.decisions import Days, DecisionPath, Step, decision_path
+from plantrack.evaluation.followed import FollowUp, QuestionResult
 from plantrack.evaluation.funding import sums
-from plantrack.evaluation.values import Evaluation, FollowUp, QuestionResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
 from plantrack.views.funding import STATUSES, amount
 from plantrack.views.reviews import states

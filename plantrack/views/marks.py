@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from plantrack.evaluation.values import Evaluation, Figure, GoalResult
+from plantrack.evaluation.results import Figure, GoalResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
-from plantrack.records import MeasureStatus, Observation, StatusEntry
+from plantrack.records import Observation, StatusEntry
 from plantrack.scoring.statuses import Status
+from plantrack.words import MeasureStatus
 
 
 @frozen

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from plantrack.evaluation.decisions import Days, DecisionPath, Step
-from plantrack.evaluation.values import Evaluation, FollowUp, QuestionResult
+from plantrack.evaluation.followed import FollowUp, QuestionResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
 from plantrack.plan import Commitment, Plan
 from plantrack.views.document import Block, Line, Paragraph, Row, listed, row

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from plantrack.evaluation.values import Evaluation, Reviewed, ReviewResult
+from plantrack.evaluation.followed import ReviewResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
 from plantrack.views.document import Row, row
 from plantrack.views.sentences import EACH
+from plantrack.words import Reviewed
 
 REVIEWED = {
     Reviewed.HELD: "held",

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from plantrack.evaluation.values import Evaluation, Held, TriggerCase, TriggerResult, Verdict
+from plantrack.evaluation.followed import Held, TriggerCase, TriggerResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
 from plantrack.plan import Known
 from plantrack.views.document import Block, Line, Paragraph, Table, row, said
+from plantrack.words import Verdict
 
 VERDICTS = {Verdict.FIRES: "fires", Verdict.DOES_NOT_FIRE: "does not fire", Verdict.POSSIBLE: "possible"}
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date as Day
 
 from plantrack.evaluation.outlook import Line, outlook
-from plantrack.evaluation.values import Contradiction, Count, Evaluation, IndicatorResult, Movement, Phase
+from plantrack.evaluation.results import IndicatorResult
+from plantrack.evaluation.values import Contradiction, Count, Evaluation
 from plantrack.messages import Wording
 from plantrack.periods import Frequency
 from plantrack.plan import Origin, Plan
@@ -14,6 +15,7 @@ from plantrack.succession import Succession, succession
 from plantrack.views.document import Line as Told
 from plantrack.views.marks import score, words
 from plantrack.views.targets import short, wanted
+from plantrack.words import Movement, Phase
 
 EACH = {
     Frequency.MONTH: "each month",

@@ -1,9 +1,10 @@
 """A target in words: the value that is wanted, and how far from it one is."""
 
-from plantrack.evaluation.values import IndicatorResult, Met
+from plantrack.evaluation.results import IndicatorResult
 from plantrack.messages import Wording
 from plantrack.plan import Indicator, Target, TargetKind
 from plantrack.quantities import Quantity
+from plantrack.words import Met
 
 
 def wanted(indicator: Indicator, target: Target, say: Wording) -> str:

@@ -4,16 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from plantrack.evaluation.context import context, national_goals, results_at
-from plantrack.evaluation.values import (
-    Evaluation,
-    Explanation,
-    Figure,
-    GoalResult,
-    IndicatorResult,
-    Movement,
-    Phase,
-    Working,
-)
+from plantrack.evaluation.results import Figure, GoalResult, IndicatorResult, Working
+from plantrack.evaluation.values import Evaluation, Explanation
 from plantrack.messages import Wording, wording
 from plantrack.plan import ChallengeLevel, Origin
 from plantrack.scoring.statuses import Status
@@ -21,6 +13,7 @@ from plantrack.succession import succession
 from plantrack.views.followed import followed
 from plantrack.views.marks import assumed, goal_mark, mark, score, words
 from plantrack.views.targets import short, wanted
+from plantrack.words import Movement, Phase
 
 WIDTH = 80
 LABEL = 26

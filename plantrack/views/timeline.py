@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from plantrack.evaluation.results import GoalResult, IndicatorResult
 from plantrack.evaluation.revisions import Revision
-from plantrack.evaluation.values import Evaluation, GoalResult, IndicatorResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording, wording
 from plantrack.views.marks import Mark, assumed, goal_mark, mark, score
 

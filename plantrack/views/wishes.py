@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from plantrack.evaluation.values import Answer, Evaluation, SurveyResult, WishResult
+from plantrack.evaluation.followed import SurveyResult, WishResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
 from plantrack.plan import Plan
 from plantrack.views.document import Block, Cell, Section, Table, row, said
+from plantrack.words import Answer
 
 ANSWERS = {
     Answer.MET: "met",

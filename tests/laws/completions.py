@@ -13,7 +13,8 @@ from plantrack import links, periods
 from plantrack.periods import Period
 from plantrack.plan import Aggregate, Baseline, Indicator, Plan
 from plantrack.quantities import UNKNOWN, Quantity, exactly
-from plantrack.records import MeasureStatus, Observation, Records, StatusEntry
+from plantrack.records import Observation, Records, StatusEntry
+from plantrack.words import MeasureStatus
 
 Rows = tuple[Observation, ...]
 Parts = dict[str, str]

@@ -26,7 +26,8 @@ from plantrack.plan import (
     Window,
 )
 from plantrack.quantities import UNKNOWN, Quantity, exactly
-from plantrack.records import MeasureStatus, Observation, Records, StatusEntry
+from plantrack.records import Observation, Records, StatusEntry
+from plantrack.words import MeasureStatus
 from tests.laws.strategies import INF, MEMBERS, PERIOD, STAGES, WORDS, moments, plans, records
 
 World = tuple[Plan, Records, Day]

@@ -39,7 +39,8 @@ from plantrack.plan import (
     Window,
 )
 from plantrack.quantities import UNKNOWN, Quantity, exactly
-from plantrack.records import CommitmentStatus, MeasureStatus, Observation, Records, ReviewStatus, StatusEntry
+from plantrack.records import CommitmentStatus, Observation, Records, ReviewStatus, StatusEntry
+from plantrack.words import MeasureStatus
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plantrack.evaluation import Evaluation, evaluate
-from plantrack.evaluation.values import Figure
+from plantrack.evaluation.results import Figure
 from plantrack.plan import Plan
 from plantrack.records import Records
 from plantrack.scoring.statuses import SILENT

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from plantrack import links, periods
 from plantrack.evaluation import Evaluation, evaluate
-from plantrack.evaluation.values import Figure, IndicatorResult
+from plantrack.evaluation.results import Figure, IndicatorResult
 from plantrack.plan import Baseline, Direction, Indicator, Plan, Target, TargetKind, Text, TrajectoryKind
 from plantrack.quantities import UNKNOWN, Quantity
 from plantrack.records import Observation, Records

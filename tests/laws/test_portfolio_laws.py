@@ -19,11 +19,12 @@ from plantrack.portfolio import single
 from plantrack.portfolio.assembling import assembled
 from plantrack.portfolio.columns import Columns
 from plantrack.portfolio.columns import columns as columns_of
+from plantrack.portfolio.ordered import Sorted, opened
 from plantrack.portfolio.plan_rows import rows
 from plantrack.portfolio.reading import FROM_PLANS
 from plantrack.portfolio.rows import about, batches, known
 from plantrack.portfolio.scoring import Moment, Scores, scores, set_apart
-from plantrack.portfolio.sorting import Sorted, opened, write_sorted
+from plantrack.portfolio.sorting import write_sorted
 from plantrack.portfolio.tables import table
 from plantrack.records import Observation, Records
 from plantrack.structure import number

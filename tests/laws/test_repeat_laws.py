@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plantrack as pt
-from plantrack.portfolio import repeated, sorting
+from plantrack.portfolio import ordered, repeated, sorting
 from plantrack.portfolio.judging import EPOCH
 from plantrack.portfolio.rows import about, batches, known
 from plantrack.records import Observation, Records
@@ -61,7 +61,7 @@ def in_portfolio(rows: list[Observation], until: Day, known_at: Day) -> list[tup
         needed = known(SERIES, pa.table({"organisation": ["O"]}), documents)
         sorting.write_sorted(batches(file, needed), sorted_file, "these", 2, about(file))
         days = (day.toordinal() - EPOCH for day in (until, known_at))
-        found = repeated.repeated(sorting.opened(sorted_file, "these"), INDICATORS, SERIES, *days)
+        found = repeated.repeated(ordered.opened(sorted_file, "these"), INDICATORS, SERIES, *days)
     columns = (found[name].to_pylist() for name in ("id", "parts", "value", "times", "first", "last"))
     return sorted(zip(*columns, strict=True))
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from plantrack.evaluation import evaluate
 from plantrack.evaluation.triggers import all_of, holds
-from plantrack.evaluation.values import Met, Verdict
 from plantrack.plan import Condition
 from plantrack.quantities import Quantity, exactly
+from plantrack.words import Met, Verdict
 from tests import small
 
 _numbers = st.integers(-6, 6)

@@ -3,7 +3,8 @@
 from attrs import evolve
 
 from plantrack.evaluation.decisions import decision_path
-from plantrack.evaluation.values import Evaluation, Explanation, FollowUp, QuestionResult, ReviewResult
+from plantrack.evaluation.followed import FollowUp, QuestionResult, ReviewResult
+from plantrack.evaluation.values import Evaluation, Explanation
 from plantrack.plan import Source
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from plantrack.evaluation.context import national_goals
 from plantrack.evaluation.explanation.indicators import of_indicator
 from plantrack.evaluation.explanation.words import figure, with_unit, words
-from plantrack.evaluation.values import Evaluation, Explanation, GoalResult, MeasureResult
+from plantrack.evaluation.followed import MeasureResult
+from plantrack.evaluation.results import GoalResult
+from plantrack.evaluation.values import Evaluation, Explanation
 from plantrack.plan import Challenge, Funding, LegalBasis
 from plantrack.quantities import plain
 

@@ -1,11 +1,14 @@
 """How the verdict on an indicator came about."""
 
 from plantrack.evaluation.explanation.words import between, figure, percents, valued, with_unit, words
-from plantrack.evaluation.values import Evaluation, Explanation, IndicatorResult, Met, Movement, Point
+from plantrack.evaluation.points import Point
+from plantrack.evaluation.results import IndicatorResult
+from plantrack.evaluation.values import Evaluation, Explanation
 from plantrack.plan import TargetKind
 from plantrack.quantities import Quantity
 from plantrack.scoring.methods import Method
 from plantrack.scoring.statuses import Status
+from plantrack.words import Met, Movement
 
 
 def of_indicator(evaluation: Evaluation, result: IndicatorResult) -> Explanation:

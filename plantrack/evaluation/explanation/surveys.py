@@ -2,7 +2,9 @@
 
 from plantrack.evaluation.explanation.goals import of_measure
 from plantrack.evaluation.explanation.words import percents
-from plantrack.evaluation.values import Answer, Evaluation, Explanation, SurveyResult, WishResult
+from plantrack.evaluation.followed import SurveyResult, WishResult
+from plantrack.evaluation.values import Evaluation, Explanation
+from plantrack.words import Answer
 
 
 def of_survey(evaluation: Evaluation, result: SurveyResult) -> Explanation:

@@ -1,7 +1,9 @@
 """Why a rule fires or does not."""
 
 from plantrack.evaluation.explanation.indicators import of_point
-from plantrack.evaluation.values import Evaluation, Explanation, Held, TriggerResult, Verdict
+from plantrack.evaluation.followed import Held, TriggerResult
+from plantrack.evaluation.values import Evaluation, Explanation
+from plantrack.words import Verdict
 
 
 def of_trigger(evaluation: Evaluation, result: TriggerResult) -> Explanation:

@@ -4,7 +4,7 @@ from math import isinf
 
 from attrs import evolve
 
-from plantrack.evaluation.values import Figure
+from plantrack.evaluation.results import Figure
 from plantrack.plan import Indicator
 from plantrack.quantities import Quantity, plain
 from plantrack.scoring.statuses import Status

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from plantrack.evaluation.values import Evaluation, GoalResult, IndicatorResult, MeasureResult, Movement
+from plantrack.evaluation.followed import MeasureResult
+from plantrack.evaluation.results import GoalResult, IndicatorResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
 from plantrack.plan import Goal, Indicator, Measure, Origin
 from plantrack.views.diagrams.values import Card, Node
 from plantrack.views.marks import MEASURES, goal_mark, mark, score, words
 from plantrack.views.targets import wanted
+from plantrack.words import Movement
 
 KINDS = {
     "area": "area",

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from plantrack.evaluation.values import Range
+from plantrack.evaluation.points import Range
 from plantrack.views.marks import Mark
 
 Node = tuple[str, str]

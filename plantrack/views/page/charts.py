@@ -8,7 +8,8 @@ from attrs import frozen
 from markupsafe import Markup
 
 from plantrack.evaluation.outlook import Outlook
-from plantrack.evaluation.values import Evaluation, IndicatorResult
+from plantrack.evaluation.results import IndicatorResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
 from plantrack.quantities import Quantity
 from plantrack.records import Observation

@@ -6,8 +6,10 @@ from attrs import frozen
 from markupsafe import Markup
 
 from plantrack.evaluation.outlook import outlook
+from plantrack.evaluation.points import Point
+from plantrack.evaluation.results import IndicatorResult
 from plantrack.evaluation.revisions import revisions
-from plantrack.evaluation.values import Evaluation, IndicatorResult, Point
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
 from plantrack.plan import Origin, Plan
 from plantrack.records import Observation

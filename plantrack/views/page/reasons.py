@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from plantrack.evaluation.goals import top
-from plantrack.evaluation.values import Evaluation, Figure, GoalResult, IndicatorResult, Met, Point, Range
+from plantrack.evaluation.points import Point, Range
+from plantrack.evaluation.results import Figure, GoalResult, IndicatorResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
 from plantrack.plan import Origin, Rollup, Source, TargetKind, TrajectoryKind
 from plantrack.views.document import Cell, Row, Table, row
 from plantrack.views.marks import goal_mark, mark, score, words
 from plantrack.views.targets import wanted
+from plantrack.words import Met
 
 ROLLUPS = {
     Rollup.MEAN: "their weighted mean",

@@ -6,7 +6,8 @@ from datetime import date as Day
 from markupsafe import Markup
 
 from plantrack.evaluation.outlook import Outlook
-from plantrack.evaluation.values import IndicatorResult, Point
+from plantrack.evaluation.points import Point
+from plantrack.evaluation.results import IndicatorResult
 from plantrack.messages import Wording
 from plantrack.plan import TargetKind, TrajectoryKind
 from plantrack.quantities import Quantity

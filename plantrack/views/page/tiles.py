@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from plantrack.evaluation.values import Evaluation, Figure
+from plantrack.evaluation.results import Figure
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
 from plantrack.views.document import Table
 from plantrack.views.marks import score

@@ -6,7 +6,8 @@ from datetime import date as Day
 from attrs import frozen
 from markupsafe import Markup
 
-from plantrack.evaluation.values import Evaluation, MeasureResult
+from plantrack.evaluation.followed import MeasureResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
 from plantrack.records import StatusEntry
 from plantrack.views.marks import MEASURES

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from plantrack.evaluation.values import Level
 from plantrack.messages import Wording
 from plantrack.views.document import Block, Cell, Row, Section, Table, row, said
 from plantrack.views.portfolio import Cut, Portfolio
 from plantrack.views.portfolio import Row as Given
 from plantrack.views.portfolio.ranks import count, cut
+from plantrack.words import Level
 
 STEPS = {
     Level.M0: "only a heading",

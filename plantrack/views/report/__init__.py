@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from plantrack.evaluation.values import Evaluation, Phase
+from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Finding
 from plantrack.messages import Wording, wording
 from plantrack.views.document import Block, Document, Line, Paragraph, listed, said
 from plantrack.views.marks import assumed
 from plantrack.views.report import background, followup, results, work
 from plantrack.views.sentences import verdict
+from plantrack.words import Phase
 
 PHASES = {Phase.NOT_STARTED: "not started", Phase.RUNNING: "running", Phase.ENDED: "ended"}
 

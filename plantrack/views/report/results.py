@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from plantrack.evaluation.context import context, national_goals, results_at
-from plantrack.evaluation.values import Count, Evaluation, Figure, GoalResult
+from plantrack.evaluation.results import Figure, GoalResult
+from plantrack.evaluation.values import Count, Evaluation
 from plantrack.findings import Finding
 from plantrack.messages import Wording
 from plantrack.plan import ChallengeLevel

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from plantrack.evaluation.values import Evaluation, MeasureResult
+from plantrack.evaluation.followed import MeasureResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Finding
 from plantrack.links import contributions
 from plantrack.messages import Wording

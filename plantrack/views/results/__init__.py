@@ -9,16 +9,11 @@ from typing import Any
 import attrs
 
 from plantrack.evaluation.context import results_at
+from plantrack.evaluation.followed import MeasureResult
 from plantrack.evaluation.funding import Sum, sums
-from plantrack.evaluation.values import (
-    Count,
-    Evaluation,
-    Figure,
-    GoalResult,
-    IndicatorResult,
-    MeasureResult,
-    Point,
-)
+from plantrack.evaluation.points import Point
+from plantrack.evaluation.results import Figure, GoalResult, IndicatorResult
+from plantrack.evaluation.values import Count, Evaluation
 from plantrack.findings import Place
 from plantrack.plan import ChallengeLevel, Indicator
 from plantrack.quantities import signed

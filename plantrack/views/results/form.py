@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin
 import attrs
 from attrs import field, frozen
 
-from plantrack.evaluation.values import Range
+from plantrack.evaluation.points import Range
 
 FORM = 1
 """Version of the form of a result file."""

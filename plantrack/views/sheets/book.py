@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from plantrack.evaluation.decisions import decision_path
-from plantrack.evaluation.values import Evaluation, IndicatorResult
+from plantrack.evaluation.results import IndicatorResult
+from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Finding, written
 from plantrack.links import contributions
 from plantrack.messages import Wording

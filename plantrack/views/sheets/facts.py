@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from plantrack.evaluation import history
 from plantrack.evaluation.reporting import reports
-from plantrack.evaluation.values import Evaluation, Figure
+from plantrack.evaluation.results import Figure
+from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Finding, written
 from plantrack.messages import Wording
 from plantrack.scoring.statuses import Status
