@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,20 +50,15 @@ def compile_plans(
     now = digests([*plans, *logs]) if before else {}
     if before and before["made_from"] == _hash(now):
         return _compiled(before, 0)
-    sharing.prepare(len(plans), count)
-    from plantrack.portfolio import assembling, reading  # with pyarrow, which is not needed where nothing changed
-
-    pieces: list[Piece] = []
-    unchanged: set[str] = set()
-    if before:
-        old = {name: store.read(target, name) for name in reading.FROM_PLANS}
-        unchanged = assembling.unchanged(old["files"], {name: now[name] for name in plans})
-        pieces = [assembling.kept(old, unchanged)]
+    pieces, unchanged = _kept(target, {name: now[name] for name in plans}) if before else ([], frozenset())
     fresh = [name for name in plans if name not in unchanged]
-    pieces += sharing.each(reading.read_plans, fresh, count, tell)
-    tables = assembling.assembled(pieces)
-    read = partial(reading.read_logs, known=assembling.documents(tables))
-    tables = assembling.with_logs(tables, sharing.each(read, logs, count, tell))
+    with sharing.among(count, max(len(fresh), len(logs))) as pool:
+        read = sharing.start(pool, sharing.plans, fresh)
+        from plantrack.portfolio import assembling, reading  # while others read; where nothing changed it is not needed
+
+        tables = assembling.assembled([*pieces, *read(tell)])
+        read_logs = partial(reading.read_logs, known=assembling.documents(tables))
+        tables = assembling.with_logs(tables, sharing.start(pool, read_logs, logs)(tell))
     files = tables["files"]
     said = {
         "made_from": _hash(dict(zip(files["file"].to_pylist(), files["digest"].to_pylist(), strict=True))),
@@ -77,6 +72,15 @@ def compile_plans(
 def _hash(digests: Mapping[str, str]) -> str:
     """SHA-256 over the names of files and the hashes of their content."""
     return hashlib.sha256(repr(sorted(digests.items())).encode()).hexdigest()
+
+
+def _kept(folder: Path, now: Mapping[str, str]) -> "tuple[list[Piece], Collection[str]]":
+    """What the tables of a folder say of plan files that have not changed, by the hashes of all, and these files."""
+    from plantrack.portfolio import assembling, reading
+
+    old = {name: store.read(folder, name) for name in reading.FROM_PLANS}
+    unchanged = assembling.unchanged(old["files"], now)
+    return [assembling.kept(old, unchanged)], unchanged
 
 
 def _compiled(said: "store.Said", read: int) -> Compiled:
