@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from attrs import frozen
 
+from plantrack.frozen import frozen
 from plantrack.portfolio import store
 from plantrack.scoring.statuses import Bools, Floats, Ints
 

@@ -8,8 +8,8 @@ from functools import partial
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from attrs import frozen
 
+from plantrack.frozen import frozen
 from plantrack.portfolio.cases import Seen
 from plantrack.portfolio.columns import STATUSES, Columns
 from plantrack.portfolio.details import details
