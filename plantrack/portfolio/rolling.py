@@ -88,7 +88,7 @@ def _put(found: Verdicts, name: str, rolled: Rolled) -> None:
 
 def _blocks(height: Ints, edges: int) -> Iterator[slice]:
     """Goals of one height, as many at a time as have about a block of indicators."""
-    size = max(1, BLOCK * len(height) // max(len(height), edges))
+    size = max(1, BLOCK * len(height) // max(len(height), edges, 1))
     cuts = [*np.flatnonzero(np.diff(height, prepend=-1)).tolist(), len(height)]
     for start, end in pairwise(cuts):
         for first in range(start, end, size):
