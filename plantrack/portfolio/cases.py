@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 import numpy as np
-from attrs import frozen
 
+from plantrack.frozen import frozen
 from plantrack.portfolio.columns import NEVER, Columns, Targets
 from plantrack.scoring.statuses import Bools, Floats, Ints
 from plantrack.words import LACKS, Lack
@@ -83,7 +83,7 @@ def case(columns: Columns, seen: Seen, as_of: Ints, some: slice) -> Case:
         base_low, base_high = np.where(looked_up, known[0], base_low), np.where(looked_up, known[1], base_high)
         base_day = np.where(looked_up, seen.base_day[some], base_day)
     found = Case(
-        place=np.arange(len(as_of))[some],
+        place=np.arange(some.start, some.stop),
         first=first,
         final=final,
         sign=each.sign[some],

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
-from attrs import frozen
 
+from plantrack.frozen import frozen
 from plantrack.portfolio import store
 from plantrack.scoring.statuses import Bools, Floats, Ints
 
@@ -139,7 +137,7 @@ NEEDED: Mapping[str, Sequence[str]] = {
 }  # fmt: skip
 """The tables that columns are made of, and which of their columns."""
 
-WORDS = frozenset({"frequency", "kind", "origin", "rollup", "status"})
+WORDS = frozenset({"apart", "frequency", "kind", "origin", "rollup", "status"})
 """Columns in which the same few words stand again and again."""
 
 
@@ -204,8 +202,8 @@ def _targets(table: pa.Table, owner: Ints) -> Targets:
         limit=kind > 0,
         value=low,
         value_high=high,
-        low=np.where(kind == 2, -np.inf, low),
-        high=np.where(kind == 1, np.inf, high),
+        low=np.where(kind == 2, -np.inf, low) if kind.any() else low,
+        high=np.where(kind == 1, np.inf, high) if kind.any() else high,
         tolerance=_number(table, "tolerance"),
     )
 
@@ -272,21 +270,21 @@ def _plain(table: pa.Table, name: str) -> pa.Array:
 
 
 def _whole(table: pa.Table, name: str, missing: int = 0) -> Ints:
-    return _filled(table[name], pa.int64(), missing)  # type: ignore[no-any-return]
+    values = table[name].to_numpy()
+    if values.dtype.kind == "f":  # as numpy has it where there are none
+        values = np.where(np.isnan(values), missing, values)
+    return values.astype(np.int64)  # type: ignore[no-any-return]
 
 
-def _day(table: pa.Table, name: str, missing: int = NEVER) -> Ints:
-    return _filled(pc.cast(table[name], pa.int32()), pa.int64(), missing)  # type: ignore[no-any-return]
+def _day(table: pa.Table, name: str) -> Ints:
+    days = table[name].to_numpy().astype("datetime64[D]")
+    found = days.astype(np.int64)
+    return np.where(np.isnat(days), NEVER, found) if table[name].null_count else found
 
 
 def _number(table: pa.Table, name: str) -> Floats:
-    return _filled(table[name], pa.float64(), np.nan)  # type: ignore[no-any-return]
-
-
-def _filled(column: pa.ChunkedArray, kind: pa.DataType, missing: float) -> Any:
-    """A column as numbers of a kind, with one for what is missing."""
-    found = column if column.type == kind else pc.cast(column, kind)
-    return (pc.fill_null(found, missing) if found.null_count else found).to_numpy()
+    """Numbers; NaN where there is none."""
+    return table[name].to_numpy().astype(np.float64, copy=False)  # type: ignore[no-any-return]
 
 
 def _yes(table: pa.Table, name: str) -> Bools:

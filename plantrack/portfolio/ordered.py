@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from attrs import frozen
 
 from plantrack.findings import Fault, PlanError, Span
+from plantrack.frozen import frozen
 from plantrack.scoring.asof import Numbers, segments
 from plantrack.scoring.statuses import Ints
 

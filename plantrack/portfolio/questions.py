@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from attrs import frozen
 
+from plantrack.frozen import frozen
 from plantrack.portfolio.cases import Seen
 from plantrack.portfolio.columns import NEVER, Columns
 from plantrack.portfolio.judging import Column
@@ -96,16 +96,18 @@ def ask(columns: Columns, days: Sequence[tuple[Ints, int]]) -> Asked:
             known_at.append(np.full(len(some), known, dtype=np.int32))
             kinds.append(some)
     none = np.zeros(0, dtype=np.int32)
-    order = np.argsort(np.concatenate([*series, none]), kind="stable")
-    place = np.empty(len(order), dtype=np.int64)
-    place[order] = np.arange(len(order))
+    joined = [np.concatenate([*column, none]) for column in (series, until, known_at)]
+    place = np.arange(len(joined[0]))
+    if (joined[0][1:] < joined[0][:-1]).any():
+        order = np.argsort(joined[0], kind="stable")
+        joined = [column[order] for column in joined]
+        place[order] = np.arange(len(order))
     places = np.split(place, np.cumsum([len(some) for some in kinds])[:-1])
     found = [_spread(count, some, at) for some, at in zip(kinds, places, strict=True)]
-    joined = (np.concatenate([*column, none])[order] for column in (series, until, known_at))
     several = int(each.series.max(initial=-1)) + 1
     one_by_one = dict(zip(("series", "until", "known_at"), joined, strict=True))
     asked = Questions(**one_by_one, count=several, days=on, known_on=known_on)
-    latest = [len(order) + n * several + each.series for n in rank] if len(on) else found[0::3]
+    latest = [len(place) + n * several + each.series for n in rank] if len(on) else found[0::3]
     return Asked(questions=asked, latest=latest, base=found[1::3], within=found[2::3])
 
 
@@ -162,18 +164,23 @@ def seen(columns: Columns, asked: Asked, n: int, told: Told, divided: Bools) -> 
     """What is recorded of every indicator on the n-th day, by the answers to what was asked."""
     each = columns.indicators
     now, base, end = asked.latest[n], asked.base[n], asked.within[n]
-    day, base_day = told.day[now].astype(np.int64), told.day[base].astype(np.int64)
-    last = np.where(end < 0, day, told.day[end])
+    day, base_day = _at(told.day, now).astype(np.int64), _at(told.day, base)
+    last = np.where(end < 0, day, _at(told.day, end)) if (end >= 0).any() else day
     return Seen(
-        low=told.low[now],
-        high=told.high[now],
+        low=_at(told.low, now),
+        high=_at(told.high, now),
         day=day,
-        base_low=told.low[base],
-        base_high=told.high[base],
-        base_day=np.where(base_day > NEVER, np.minimum(each.base_until, told.known[base]), NEVER),
+        base_low=_at(told.low, base),
+        base_high=_at(told.high, base),
+        base_day=np.where(base_day > NEVER, np.minimum(each.base_until, _at(told.known, base)), NEVER),
         within=last >= columns.plans.start[each.plan],
         divided=divided,
     )
+
+
+def _at(column: Column, place: Ints) -> Column:
+    """What stands in some places of a column, of which -1 is the last."""
+    return column.take(place) if (place >= 0).any() else np.broadcast_to(column[-1], place.shape)
 
 
 def _rows(source: pq.ParquetFile, group: int, with_known: bool) -> Mapping[str, Column]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from plantrack.portfolio import store
 from plantrack.portfolio.columns import NEVER, Columns, load
@@ -86,6 +85,8 @@ def _alone(
     numbers = np.flatnonzero(np.any(apart, axis=0)) if len(moments) else np.zeros(0, dtype=np.int64)
     if not len(numbers):
         return found
+    import pyarrow.compute as pc
+
     from plantrack.evaluation import evaluate  # all that plans are read and judged with, which few portfolios need
     from plantrack.files import read_plan
     from plantrack.portfolio import single
@@ -131,15 +132,16 @@ def _table(named: pa.Table, rows: Mapping[str, Column], found: Scores, apart: Bo
     """Rows with their names, and with words for numbers that stand for words."""
     plan = named["plan"].to_numpy()
     as_of = found.as_of[plan]
-    table = named.set_column(0, "plan", columns.plans.ids.take(named["plan"].combine_chunks()))
     if "start" in named.column_names:
-        table = table.drop_columns(["plan"])
+        table = named.drop_columns(["plan"])
         phase = np.where(as_of < columns.plans.start, 0, np.where(as_of >= columns.plans.end, 2, 1))
-        table = table.append_column("phase", pa.array([str(each) for each in Phase]).take(pa.array(phase)))
+        words = np.array([str(each) for each in Phase], dtype=np.object_)
+        table = table.append_column("phase", pa.array(words[phase], pa.string()))
+    else:
+        table = named.set_column(0, "plan", columns.plans.ids.take(named["plan"].combine_chunks()))
     table = table.append_column("as_of", _days(as_of))
-    known_at = pa.scalar(found.moment.known_at, pa.date32())
-    table = table.append_column("known_at", pa.array([known_at] * len(table), pa.date32()))
-    table = table.append_column("method", pa.array([f"{PACE} {PACE.version}"] * len(table), pa.string()))
+    table = table.append_column("known_at", pa.repeat(pa.scalar(found.moment.known_at, pa.date32()), len(table)))
+    table = table.append_column("method", pa.repeat(f"{PACE} {PACE.version}", len(table)))
     table = table.append_column("in_columns", pa.array(~apart[plan]))
     for name, values in rows.items():
         table = table.append_column(name, _said(name, values))
@@ -168,4 +170,4 @@ def _sets(values: Column, words: Callable[[int], str]) -> pa.Array:
 
 
 def _days(values: Column) -> pa.Array:
-    return pa.array(values.astype(np.int32), pa.int32(), mask=values == NEVER).cast(pa.date32())
+    return pa.array(values.astype(np.int32), pa.int32(), mask=values == NEVER).view(pa.date32())

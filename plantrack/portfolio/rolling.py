@@ -1,6 +1,7 @@
 """Goals and plans of a portfolio from the verdicts on their indicators, level by level: as `evaluation.goals`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy as np
 from plantrack.portfolio.columns import Columns
 from plantrack.portfolio.judging import SAYS_NOTHING, Verdicts
 from plantrack.scoring import rollup
-from plantrack.scoring.asof import segments
+from plantrack.scoring.asof import BLOCK, segments
 from plantrack.scoring.methods import pace
 from plantrack.scoring.rollup import Rolled
 from plantrack.scoring.statuses import BITS, Bools, Floats, Ints, Status
@@ -22,7 +23,7 @@ _COUNTS = np.array([n.bit_count() for n in range(2**12)])
 
 
 class _Members(NamedTuple):
-    """What counts under goals: the place of each goal, and the weight, range, coverage and statuses of each member."""
+    """What counts under goals, in their order: whose each member is, its weight, range, coverage and statuses."""
 
     goal: Ints
     weight: Floats
@@ -40,14 +41,12 @@ def goals(columns: Columns, judged: Verdicts, thresholds: Mapping[str, float]) -
     each, edges = columns.goals, columns.edges
     found = _blank(len(each.plan))
     are_proposed = each.proposed.any() or columns.indicators.proposed.any()
-    heights = np.arange(each.height[-1] + 1) if len(each.height) else np.zeros(0, dtype=np.int64)
-    for start, end in zip(
-        np.searchsorted(each.height, heights), np.searchsorted(each.height, heights, "right"), strict=True
-    ):
-        here = slice(int(start), int(end))
-        own = slice(*np.searchsorted(edges.goal, (start, end)))
-        parts = np.flatnonzero((each.whole >= start) & (each.whole < end))
-        parts = parts[np.lexsort((each.number[parts], each.whole[parts]))]
+    below = np.flatnonzero(each.whole >= 0)
+    below = below[np.lexsort((each.number[below], each.whole[below]))]
+    whole = each.whole[below]
+    for here in _blocks(each.height, len(edges.goal)):
+        own, within = (slice(*np.searchsorted(owner, (here.start, here.stop))) for owner in (edges.goal, whole))
+        parts = below[within]
         for ending in ("", WITH) if are_proposed else ("",):
             members = _members(columns, judged, found, own, parts, ending)
             _figures(found, members, each.worst[here], here, ending)
@@ -87,6 +86,15 @@ def _put(found: Verdicts, name: str, rolled: Rolled) -> None:
         found[f"{name}_{part}"] = values
 
 
+def _blocks(height: Ints, edges: int) -> Iterator[slice]:
+    """Goals of one height, as many at a time as have about a block of indicators."""
+    size = max(1, BLOCK * len(height) // max(len(height), edges, 1))
+    cuts = [*np.flatnonzero(np.diff(height, prepend=-1)).tolist(), len(height)]
+    for start, end in pairwise(cuts):
+        for first in range(start, end, size):
+            yield slice(first, min(first + size, end))
+
+
 def _blank(count: int) -> Verdicts:
     kinds: dict[str, type] = {"level": np.int64, "lacks": np.int64, "score_low": np.float64, "score_high": np.float64}
     kinds |= {"coverage": np.float64, "members": np.int64}
@@ -123,7 +131,7 @@ def _indicators(columns: Columns, judged: Verdicts, own: slice, ending: str) -> 
     goal, weight = edges.goal[own], edges.weight[own]
     if not counts.all():
         indicator, goal, weight = indicator[counts], goal[counts], weight[counts]
-    of_each = (judged[name][indicator] for name in ("score_low", "score_high", "coverage", "statuses"))
+    of_each = (judged[name].take(indicator) for name in ("score_low", "score_high", "coverage", "statuses"))
     return _Members(goal, weight, *of_each)
 
 
@@ -164,8 +172,11 @@ def _best(columns: Columns, judged: Verdicts, own: slice, here: slice, ending: s
         counts[counts] = ~columns.indicators.proposed[indicator[counts]]
     if not counts.all():
         indicator, goal, rank = indicator[counts], goal[counts], rank[counts]
-    level, lacks = judged["level"][indicator], judged["lacks"][indicator]
-    key = (level << 40) + ((63 - _number(lacks)) << 32) + (2**31 - rank)
+    level, lacks = judged["level"].take(indicator), judged["lacks"].take(indicator)
+    key = level << 40
+    key -= rank
+    if lacks.any():
+        key -= _number(lacks) << 32
     start, end = segments(goal)
     most = np.maximum.reduceat(key, start) if len(start) else key
     chosen = np.flatnonzero(key == np.repeat(most, end - start))
@@ -176,8 +187,6 @@ def _best(columns: Columns, judged: Verdicts, own: slice, here: slice, ending: s
 
 def _number(lacks: Ints) -> Ints:
     """How many bits each set has."""
-    if not lacks.any():
-        return lacks
     return np.asarray(sum(_COUNTS[(lacks >> shift) & 0xFFF] for shift in (0, 12, 24)))
 
 
@@ -186,9 +195,11 @@ def _statuses(found: Verdicts, members: _Members, here: slice, thresholds: Mappi
     group, count = members.goal - here.start, here.stop - here.start
     number = np.bincount(group, minlength=count)
     some, alike = np.zeros(count, dtype=np.int64), np.full(count, -1)
-    np.bitwise_or.at(some, group, members.statuses)
-    speaks = members.statuses & SAYS_NOTHING == 0
-    np.bitwise_and.at(alike, group[speaks], members.statuses[speaks])
+    start, _ = segments(group)
+    if len(start):
+        speaking = np.where(members.statuses & SAYS_NOTHING == 0, members.statuses, -1)
+        some[group[start]] = np.bitwise_or.reduceat(members.statuses, start)
+        alike[group[start]] = np.bitwise_and.reduceat(speaking, start)
     classes = pace.class_bits(found["score_low"][here], found["score_high"][here], thresholds)
     mixed = np.where(found["coverage"][here] == 0, some, classes | np.where(alike < 0, 0, alike))
     is_one = (number == 1) | (some & (some - 1) == 0)

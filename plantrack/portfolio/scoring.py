@@ -8,8 +8,8 @@ from functools import partial
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from attrs import frozen
 
+from plantrack.frozen import frozen
 from plantrack.portfolio.cases import Seen
 from plantrack.portfolio.columns import STATUSES, Columns
 from plantrack.portfolio.details import details
@@ -146,7 +146,7 @@ def _others(observations: Sorted | None) -> Mapping[str, Ints] | None:
     with pq.ParquetFile(observations.file) as source:
         names = ["series", "day", "known", "since_end"]
         table = source.read_row_groups(list(observations.others), columns=names)
-    table = table.filter(pa.compute.is_null(table["since_end"]))
+    table = table.filter(table["since_end"].is_null())
     return {name: table[name].to_numpy() for name in names[:3]} if len(table) else None
 
 

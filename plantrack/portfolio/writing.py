@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 from attrs import frozen
@@ -70,7 +69,8 @@ def write_results(
             writer.write_table(_plain(table) if output.endswith(".csv") else table)
             rows += len(table)
             name = "id" if level == "plans" else "plan"
-            apart |= set(pc.unique(table.filter(pc.invert(table["in_columns"]))[name]).to_pylist())
+            if not (in_columns := table["in_columns"].to_numpy()).all():
+                apart |= set(table[name].filter(pa.array(~in_columns)).to_pylist())
         if writer:
             writer.close()
     return Counted(rows=rows, plans=plans, apart=len(apart))
@@ -78,6 +78,8 @@ def write_results(
 
 def _plain(table: pa.Table) -> pa.Table:
     """A table in which text that a spreadsheet would run as a formula stands after an apostrophe."""
+    import pyarrow.compute as pc  # takes long to load, and only text needs it
+
     for n, field in enumerate(table.schema):
         if pa.types.is_string(field.type):
             runs = pc.match_substring_regex(table[n], r"^\s*[=+@-]")
