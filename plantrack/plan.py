@@ -56,6 +56,15 @@ class TrajectoryKind(StrEnum):
     STEP = "step"
 
 
+class Step(StrEnum):
+    """What differences between values are counted in where that is not the unit of the values."""
+
+    POINT = "percentage point"
+    POINTS = "percentage points"
+    STAGE = "stage"
+    STAGES = "stages"
+
+
 class Rollup(StrEnum):
     """How the scores of a goal's members become its own; a majority that is tied goes to the worse."""
 
@@ -360,6 +369,15 @@ class Indicator:
     def unit_in(self, language: str) -> str:
         """The unit in a language; empty where none is given."""
         return self.unit.to(language) if self.unit else ""
+
+    def step(self, difference: Quantity) -> Text | Step | None:
+        """What a difference between its values is counted in: points of per cent, stages, or its unit."""
+        is_one = difference.is_exact and abs(difference.low) == 1
+        if self.stages:
+            return Step.STAGE if is_one else Step.STAGES
+        if self.unit and str(self.unit) == "%":
+            return Step.POINT if is_one else Step.POINTS
+        return self.unit
 
     def written(self, value: Quantity) -> str:
         """A value as it is recorded: a number or a range of numbers, or of stages."""

@@ -30,7 +30,7 @@ from plantrack.findings import Severity
 from plantrack.formulas import Formula
 from plantrack.messages import LANGUAGES, Wording, wording
 from plantrack.periods import Frequency
-from plantrack.plan import Direction, Outcome, Source, Text
+from plantrack.plan import Direction, Outcome, Source, Step, Text
 from plantrack.records import CommitmentStatus
 from plantrack.succession import compare
 from plantrack.views import agenda as agenda_view
@@ -324,6 +324,7 @@ def said() -> Mapping[str, str]:
         Field,
         Verdict,
         Severity,
+        Step,
     ):
         found |= dict.fromkeys(map(str, words), words.__name__)
     for marks in (MARKS.values(), [OPEN], MEASURES.values(), succession.FATES.values()):

@@ -153,12 +153,13 @@ REMEDY = "say in the next report what came of the measures"
 
 def check(case: Case) -> Found:
     for found in case.evaluation.contradictions:
+        change = found.change.value
         yield (
             case.named_at(found.goal, found.indicator),
             {
                 "measures": ", ".join(found.measures),
                 "indicator": found.indicator,
-                "change": Phrase(Signed(found.change.value), case.plan.indicators[found.indicator].unit or ""),
+                "change": Phrase(Signed(change), case.plan.indicators[found.indicator].step(change) or ""),
                 "since": found.change.since,
                 "to": found.change.to,
             },

@@ -11,7 +11,10 @@ from plantrack.evaluation.sensitivity import Margin
 from plantrack.evaluation.settling import Missing
 from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording, wording
+from plantrack.plan import Indicator
+from plantrack.quantities import Quantity, exactly
 from plantrack.views.marks import words
+from plantrack.views.targets import steps, wanted
 
 WIDTH = 80
 
@@ -107,27 +110,28 @@ def ahead(evaluation: Evaluation) -> str:
         found = outlook(evaluation, key)
         if found is None or result.target is None:
             continue
-        unit = result.indicator.unit_in("en")
-        target = say.amount(result.indicator.written(result.target.value), unit)
+        target = wanted(result.indicator, result.target, say)
         lines += _wrapped(f"{key}: target {target} by {result.target_day}", 2, 2)
         if found.undrawn:
             lines += _wrapped(f"no trend is drawn: {found.undrawn} ({found.points} since the baseline)", 4, 2)
         for line in found.lines:
-            lines += _wrapped(f"{line.kind}: {_trend(line, unit, say)}", 4, 2)
+            lines += _wrapped(f"{line.kind}: {_trend(line, result.indicator, say)}", 4, 2)
             lines += _wrapped(_goes_on(line, target, evaluation.as_of), 6, 2)
         if found.required and found.per:
-            needed = _span(found.required, say)
-            lines += _wrapped(f"needed from {evaluation.as_of}: {needed} {_points(unit)} each {found.per}", 4, 2)
+            unit = steps(result.indicator, Quantity(*found.required), say)
+            needed = f"{_span(found.required, say)} {unit}".rstrip()
+            lines += _wrapped(f"needed from {evaluation.as_of}: {needed} each {found.per}", 4, 2)
     if len(lines) == 2:
         lines += _wrapped("Nothing here is still to reach a target.", 2)
     return "\n".join(lines) + "\n"
 
 
-def _trend(line: Line, unit: str, say: Wording) -> str:
+def _trend(line: Line, indicator: Indicator, say: Wording) -> str:
     low, slope, high = (say.number(end) for end in line.slope)
     below, there, above = (say.number(end) for end in line.there)
+    unit, points = indicator.unit_in("en"), steps(indicator, exactly(line.slope[1]), say)
     return (
-        f"{slope} {_points(unit)} a year ({low} to {high} with 95 % confidence); "
+        f"{slope} {points} a year ({low} to {high} with 95 % confidence); "
         f"{there} {unit} on the target's day ({below} to {above})"
     )
 
@@ -142,8 +146,3 @@ def _goes_on(line: Line, target: str, today: Day) -> str:
         return f"if this goes on, {target} is never reached" + (f"; at the earliest {first}" if earliest else "")
     last = f"on {latest}" if latest else "never"
     return f"if this goes on, {target} is reached on {central}; at the earliest {first}, at the latest {last}"
-
-
-def _points(unit: str) -> str:
-    """The unit of differences."""
-    return "percentage points" if unit == "%" else unit

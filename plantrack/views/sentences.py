@@ -9,12 +9,12 @@ from plantrack.evaluation.values import Contradiction, Count, Evaluation
 from plantrack.messages import Wording
 from plantrack.periods import Frequency
 from plantrack.plan import Origin, Plan
-from plantrack.quantities import Quantity
+from plantrack.quantities import Quantity, plain
 from plantrack.scoring.statuses import Status
 from plantrack.succession import Succession, succession
 from plantrack.views.document import Line as Told
 from plantrack.views.marks import score, words
-from plantrack.views.targets import short, wanted
+from plantrack.views.targets import short, steps, wanted
 from plantrack.words import Movement, Phase
 
 EACH = {
@@ -55,7 +55,7 @@ def verdict(evaluation: Evaluation, say: Wording) -> Iterator[str]:
 
 def indicator(result: IndicatorResult, say: Wording) -> Told:
     """An indicator in a sentence or two."""
-    element, unit = result.indicator, result.indicator.unit_in(say.language)
+    element = result.indicator
     proposed = say(" (proposed)") if element.origin is Origin.PROPOSED else ""
     said = [f"{_seen(result, say)}."]
     if result.target and result.target_day:
@@ -68,7 +68,7 @@ def indicator(result: IndicatorResult, say: Wording) -> Told:
         said += [f"{goal}{assumed}{short(result, say)}.", f"{_judged(result, say)}."]
         said += [f"{_breakpoint(result, n, say)}." for n in range(len(result.breakpoints))]
     for change in (change for change in result.changes if change.movement is not Movement.UNKNOWN):
-        moved = say.change(str(change.value), unit)
+        moved = say.change(str(change.value), steps(element, change.value, say))
         said.append(
             say("{way}: {change} from {since} to {to}.", way=say(change.movement).capitalize(), change=moved,
                 since=say.period(str(change.since)), to=say.period(str(change.to)))
@@ -81,21 +81,20 @@ def ahead(evaluation: Evaluation, key: str, say: Wording) -> str:
     found, result = outlook(evaluation, key), evaluation.indicators[key]
     if found is None or result.target is None:
         return ""
-    unit = result.indicator.unit_in(say.language)
     said = []
     if found.lines and found.first:
         said.append(
             _leads(found.lines[0], wanted(result.indicator, result.target, say), found.first, evaluation.as_of, say)
         )
     if found.required and found.per:
-        low, high = (Quantity(end, end) for end in map(_rounded, found.required))
-        change = " – ".join(dict.fromkeys(say.change(str(end)) for end in (low, high)))
-        points = say("percentage points") if unit == "%" else unit
+        low, high = found.required
+        needed = Quantity(_rounded(low), _rounded(high))
+        change = " – ".join(dict.fromkeys(say.change(plain(end)) for end in (needed.low, needed.high)))
         said.append(
             say(
                 "To reach it, {change} {unit} are needed {each} from now on.",
                 change=change,
-                unit=points,
+                unit=steps(result.indicator, needed, say),
                 each=say(EACH[found.per]),
             )
         )
@@ -127,7 +126,7 @@ def contradiction(evaluation: Evaluation, found: Contradiction, say: Wording) ->
     said = say(
         "{indicator}: {change} from {since} to {to}, while these are done: {measures}.",
         indicator=indicator.title.to(say.language),
-        change=say.change(str(found.change.value), indicator.unit_in(say.language)),
+        change=say.change(str(found.change.value), steps(indicator, found.change.value, say)),
         since=say.period(str(found.change.since)),
         to=say.period(str(found.change.to)),
         measures="; ".join(evaluation.plan.measures[key].title.to(say.language) for key in found.measures),

@@ -2,7 +2,7 @@
 
 from plantrack.evaluation.results import IndicatorResult
 from plantrack.messages import Wording
-from plantrack.plan import Indicator, Target, TargetKind
+from plantrack.plan import Indicator, Target, TargetKind, Text
 from plantrack.quantities import Quantity
 from plantrack.words import Met
 
@@ -18,13 +18,18 @@ def limited(value: str, kind: TargetKind, say: Wording, unit: str = "") -> str:
     return say.amount(limits.get(kind, value), unit)
 
 
+def steps(indicator: Indicator, difference: Quantity, say: Wording) -> str:
+    """What a difference between values of an indicator is counted in; empty where no unit is given."""
+    found = indicator.step(difference)
+    return found.to(say.language) if isinstance(found, Text) else say(found) if found else ""
+
+
 def short(result: IndicatorResult, say: Wording) -> str:
     """How far a value is from its target, or beyond its limit, after a comma; empty where that is not certain."""
     if result.target is None or result.distance is None or result.met is not Met.NO:
         return ""
-    unit = result.indicator.unit_in(say.language)
-    points = say("percentage points") if unit == "%" else unit
-    distance = say.amount(str(Quantity(*result.distance)), points)
+    apart = Quantity(*result.distance)
+    distance = say.amount(str(apart), steps(result.indicator, apart, say))
     match result.target.kind:
         case TargetKind.AT_MOST:
             return say(", {distance} over", distance=distance)

@@ -12,7 +12,7 @@ from plantrack.scoring.statuses import Status
 from plantrack.succession import succession
 from plantrack.views.followed import followed
 from plantrack.views.marks import assumed, goal_mark, mark, score, words
-from plantrack.views.targets import short, wanted
+from plantrack.views.targets import short, steps, wanted
 from plantrack.words import Movement, Phase
 
 WIDTH = 80
@@ -170,7 +170,11 @@ def _indicator(result: IndicatorResult, pad: str, say: Wording) -> Iterator[str]
     if result.is_context:
         moved = next((change for change in result.changes if change.movement is result.movement), None)
         word = "" if result.movement is Movement.UNKNOWN else f"{result.movement}: "
-        way = f", {word}{say.change(str(moved.value))} from {moved.since} to {moved.to}" if moved else ""
+        way = ""
+        if moved:
+            counted = steps(indicator, moved.value, say)
+            change = say.change(str(moved.value), counted if counted != unit else "")
+            way = f", {word}{change} from {moved.since} to {moved.to}"
         yield from _indented(f"· {indicator.id}{proposed}: {seen}{way}", len(pad), 2)
         return
     assumed = ", assumed" if result.target_assumed else ""
@@ -216,7 +220,7 @@ def _challenges(evaluation: Evaluation, say: Wording) -> Iterator[str]:
 
 def _contradictions(evaluation: Evaluation, say: Wording) -> Iterator[str]:
     for found in evaluation.contradictions:
-        unit = evaluation.plan.indicators[found.indicator].unit_in(say.language)
+        unit = steps(evaluation.plan.indicators[found.indicator], found.change.value, say)
         moved = f"{say.change(str(found.change.value), unit)} from {found.change.since} to {found.change.to}"
         moved += " (assumed)" if found.is_assumed else ""
         yield from _indented(f"! {', '.join(found.measures)} done, yet {found.indicator} worsened: {moved}", 2, 2)
