@@ -1,8 +1,9 @@
 """The vocabulary of a plan, as frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date as Day
 from enum import StrEnum
+from functools import cached_property
 from math import isinf
 from types import MappingProxyType
 from typing import Any
@@ -566,3 +567,16 @@ class Plan:
     def organisation_of(self, indicator: Indicator) -> str:
         """Whose figures an indicator counts: its own organisation, or else the plan's."""
         return indicator.organisation or self.organisation
+
+
+class Plans(dict[str, Plan]):
+    """Plans by their ids."""
+
+    @cached_property
+    def counted(self) -> Mapping[str, Collection[str]]:
+        """The ids of the indicators of all plans, by the organisation whose figures they count."""
+        found: dict[str, set[str]] = {}
+        for plan in self.values():
+            for key, indicator in plan.indicators.items():
+                found.setdefault(plan.organisation_of(indicator), set()).add(key)
+        return found

@@ -11,7 +11,7 @@ from attrs import field
 from plantrack.findings import NOWHERE, Place, Span
 from plantrack.frozen import frozen
 from plantrack.periods import Period
-from plantrack.plan import Outcome, Plan, Source
+from plantrack.plan import NONE, Outcome, Plan, Source
 from plantrack.quantities import Quantity
 from plantrack.words import MeasureStatus
 
@@ -106,12 +106,25 @@ class Records:
     def of(self, plan: Plan) -> tuple[Observation, ...]:
         """The observations of a plan's indicators, in the order of the files."""
         keys = {(plan.organisation_of(indicator), key) for key, indicator in plan.indicators.items()}
-        return tuple(self.observations[n] for n in sorted(n for key in keys for n in self.by_indicator.get(key, ())))
+        numbers = (n for whose, key in keys for n in self.by_indicator.get(whose, NONE).get(key, ()))
+        return tuple(self.observations[n] for n in sorted(numbers))
+
+    def entries_of(self, plan: Plan) -> tuple[StatusEntry, ...]:
+        """The entries in the log of a plan, in the order of the files."""
+        return tuple(self.by_plan.get(plan.id, ()))
 
     @cached_property
-    def by_indicator(self) -> Mapping[tuple[str, str], Sequence[int]]:
-        """The numbers of the observations of each indicator, by its organisation and its id."""
-        found: dict[tuple[str, str], list[int]] = {}
+    def by_indicator(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
+        """The numbers of the observations by organisation, and of each by indicator."""
+        found: dict[str, dict[str, list[int]]] = {}
         for n, row in enumerate(self.observations):
-            found.setdefault((row.organisation, row.indicator), []).append(n)
+            found.setdefault(row.organisation, {}).setdefault(row.indicator, []).append(n)
+        return found
+
+    @cached_property
+    def by_plan(self) -> Mapping[str, Sequence[StatusEntry]]:
+        """The entries by the plan in whose log they are."""
+        found: dict[str, list[StatusEntry]] = {}
+        for entry in self.statuses:
+            found.setdefault(entry.plan, []).append(entry)
         return found

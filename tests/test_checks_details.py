@@ -1,8 +1,10 @@
 """What neither the page of a check nor its messages show: where a finding lies, and what is taken as meant."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -16,10 +18,10 @@ from plantrack.checks.printed import heading, stands
 from plantrack.checks.requirements import Requirements
 from plantrack.checks.waivers import unused
 from plantrack.findings import Finding, Place
-from plantrack.plan import Plan, Text
-from plantrack.records import Records
+from plantrack.plan import Indicator, Plan, Plans, Text
+from plantrack.records import Observation, Records
 from tests.checkpages import DAY, PLAN, Example, examples, findings, with_header, write
-from tests.small import indicators, judged, row
+from tests.small import indicators, judged, plan, records, row
 from tests.test_checks import checked, waiver
 
 BAD = [(name, each) for name in CHECKS for each in examples(page(name)) if each.is_bad]
@@ -176,7 +178,7 @@ def test_rows_and_entries_are_about_the_nearest_that_there_is(tmp_path: Path) ->
         attrs.evolve(row, organisation="X"),
     )
     entries = (entry, attrs.evolve(entry, plan="another"), attrs.evolve(entry, id="far"))
-    meant = records_as_meant(Records(observations=rows, statuses=entries), plan, [plan])
+    meant = records_as_meant(Records(observations=rows, statuses=entries), plan, Plans({plan.id: plan}))
     assert [(each.organisation, each.indicator) for each in meant.observations] == [
         ("Example", "place"),
         ("Example", "far"),
@@ -244,7 +246,7 @@ def test_a_waiver_of_what_comes_with_the_calendar_is_kept_at_a_place_that_there_
     text = with_header(only(RECORDED).files[PLAN] + f"waivers:\n{waiver('off-track', at)}")
     plan = plantrack.read_plan(text, "plan.yaml")
     evaluation = plantrack.evaluate(plan, case.evaluation.records, as_of=DAY)
-    waiving = Case(evaluation=evaluation, plans={plan.id: plan}, today=DAY)
+    waiving = Case(evaluation=evaluation, plans=Plans({plan.id: plan}), today=DAY)
     assert unused(waiving, [], {"off-track"}, {"off-track"}) == (() if may_come else (0,))
     assert unused(waiving, [], {"off-track"}, set()) == (0,)
     assert unused(waiving, [], set(), {"off-track"}) == ()
@@ -260,3 +262,46 @@ def test_a_stage_is_called_by_its_name() -> None:
         (finding,) = plantrack.check(evaluation, select=[check])
         assert words in str(finding.message), finding.message
         assert "target of done" in str(finding.message), finding.message
+
+
+def organisations(number: int) -> Iterator[tuple[Plan, Observation]]:
+    """Plans of one organisation each, with a row each of an indicator that it has misspelt."""
+    for n in range(number):
+        named = attrs.evolve(plan(indicators(places="title: A", **{f"own-{n}": "title: B"})), id=f"p-{n}")
+        yield attrs.evolve(named, organisation=f"O{n}"), attrs.evolve(row("place", "2022", 1), organisation=f"O{n}")
+
+
+def test_a_row_is_told_with_the_plans_of_its_organisation_or_with_all_where_that_has_none() -> None:
+    (one, mine), (other, theirs) = organisations(2)
+    stray = attrs.evolve(mine, organisation="O")
+    recorded, plans = records(mine, theirs, stray), Plans({each.id: each for each in (one, other)})
+    for each, own in ((one, mine), (other, theirs)):
+        found = plantrack.check(plantrack.evaluate(each, recorded, as_of=DAY), plans=plans, select=["unplanned-record"])
+        assert sorted(finding.place for finding in found) == sorted([stray.place, own.place])
+
+
+def test_looking_for_rows_that_no_plan_has_takes_as_much_for_each_of_many_plans_as_for_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = Counter[str]()
+
+    def whose(plan: Plan, indicator: Indicator) -> str:
+        asked["plan"] += 1
+        return indicator.organisation or plan.organisation
+
+    class Rows(tuple[Observation, ...]):
+        def __iter__(self) -> Iterator[Observation]:
+            asked["all rows"] += 1
+            return super().__iter__()
+
+        def __getitem__(self, n: Any) -> Any:
+            asked["a row"] += 1
+            return super().__getitem__(n)
+
+    found = list(organisations(50))
+    recorded, plans = Records(observations=Rows(each for _, each in found)), Plans({each.id: each for each, _ in found})
+    blank = [plantrack.evaluate(each, Records(), as_of=DAY) for each in plans.values()]
+    cases = [Case(evaluation=attrs.evolve(each, records=recorded), plans=plans, today=DAY) for each in blank]
+    monkeypatch.setattr(Plan, "organisation_of", whose)
+    assert [len(list(CHECKS["unplanned-record"].check(case))) for case in cases] == [1] * 50
+    assert asked == {"plan": 50 * 2 + 50 * 2, "all rows": 1, "a row": 50}

@@ -2,12 +2,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from plantrack import structure, yamltext
 from plantrack.findings import Fault, Span
 from plantrack.messages import LANGUAGES
 from plantrack.periods import Frequency, parse
-from plantrack.plan import Direction, Origin, Plan, Rollup, TargetKind, Text, TrajectoryKind
+from plantrack.plan import Direction, Indicator, Origin, Plan, Rollup, TargetKind, Text, TrajectoryKind
 from plantrack.quantities import UNKNOWN, Quantity, exactly
 from plantrack.structure.rows import Row
 from plantrack.yamltext import spans
@@ -280,6 +281,37 @@ def test_two_organisations_need_not_agree() -> None:
     second, _ = structure.plan(yamltext.read(text, "q.yaml"))
     assert second
     assert not list(structure.disagreements({first.id: first, second.id: second}))
+
+
+def alike(number: int, units: str, change: Callable[[Plan, int], Plan] = lambda each, _: each) -> dict[str, Plan]:
+    """Plans of one organisation with one indicator and one document, with those units in turn."""
+    body = "indicators: {{i: {{title: I, unit: {unit}}}}}\ndocuments: {{D: {{title: D}}}}\n"
+    made = [evolve(plan(body.format(unit=units[n % len(units)])), id=f"p{n}") for n in range(number)]
+    return {each.id: change(each, n) for n, each in enumerate(made)}
+
+
+def test_each_of_several_plans_is_held_against_the_first_that_says_it() -> None:
+    said = [fault.message for fault in structure.disagreements(alike(4, "abba"))]
+    assert said == ["indicators.i.unit: 'b', but 'a' in the plan p0"] * 2
+    first = alike(3, "aab", lambda each, n: evolve(each, indicators={}) if not n else each)
+    assert [fault.message for fault in structure.disagreements(first)] == [
+        "indicators.i.unit: 'b', but 'a' in the plan p1"
+    ]
+
+
+def test_holding_many_plans_against_each_other_takes_as_much_for_each_as_for_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+
+    def whose(plan: Plan, indicator: Indicator) -> str:
+        asked.append(plan.id)
+        return indicator.organisation or plan.organisation
+
+    plans = alike(200, "a")
+    monkeypatch.setattr(Plan, "organisation_of", whose)
+    assert not list(structure.disagreements(plans))
+    assert len(asked) == 2 * 200
 
 
 PLANS = {

@@ -78,7 +78,7 @@ from plantrack.checks.mended import mended, standing
 from plantrack.checks.waivers import covered, covered_as_meant, unused
 from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Facts, Finding, Place, Span, did_you_mean, filled
-from plantrack.plan import Plan
+from plantrack.plan import Plan, Plans
 from plantrack.records import Records
 
 if TYPE_CHECKING:
@@ -222,9 +222,12 @@ def check(
     """
     if unknown := [name for name in select if name not in CHECKS]:
         raise ValueError(f"no check {unknown[0]!r}{did_you_mean(unknown[0], CHECKS)}")
-    own = {plan.id: plan for plan in (evaluation.predecessor, evaluation.plan) if plan}
+    if plans is None:
+        together = Plans({plan.id: plan for plan in (evaluation.predecessor, evaluation.plan) if plan})
+    else:
+        together = plans if isinstance(plans, Plans) else Plans(plans)
     case = Case(
-        evaluation=evaluation, plans=own if plans is None else plans, is_whole=plans is not None,
+        evaluation=evaluation, plans=together, is_whole=plans is not None,
         today=today or evaluation.as_of, documents=documents, requirements=requirements, before=before,
     )  # fmt: skip
     found = _run(case, select)

@@ -10,7 +10,7 @@ from attrs import frozen
 from plantrack.checks.cited import sources
 from plantrack.evaluation.values import Evaluation
 from plantrack.findings import Facts, Place
-from plantrack.plan import Plan, Source
+from plantrack.plan import Plan, Plans, Source
 from plantrack.records import Observation, Records, StatusEntry
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Case:
     """
 
     evaluation: Evaluation
-    plans: Mapping[str, Plan]
+    plans: Plans
     today: Day
     is_whole: bool = True
     documents: Mapping[str, str] | None = None

@@ -168,6 +168,6 @@ def _cited(case: Case) -> Iterator[tuple[At, Source]]:
     for row in case.rows:
         if row.source:
             yield row, row.source
-    for entry in case.evaluation.records.statuses:
-        if entry.source and entry.plan == case.plan.id:
+    for entry in case.evaluation.records.entries_of(case.plan):
+        if entry.source:
             yield entry, entry.source

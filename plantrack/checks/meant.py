@@ -1,7 +1,7 @@
 """A plan and its record with every misspelt name as it seems to be meant."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +12,7 @@ from plantrack.checks.unknown_reference import REFERENCES
 from plantrack.findings import nearest
 from plantrack.formulas import Formula
 from plantrack.periods import Frequency
-from plantrack.plan import Goal, Indicator, Plan, Source, Target, TargetKind, Text
+from plantrack.plan import Goal, Indicator, Plan, Plans, Source, Target, TargetKind, Text
 from plantrack.quantities import exactly
 from plantrack.records import Records
 
@@ -48,19 +48,16 @@ def continued_as_meant(plan: Plan, before: Plan) -> Plan:
     return _with(plan, kinds)
 
 
-def plans_as_meant(plans: Mapping[str, Plan], of: Plan) -> Mapping[str, Plan]:
+def plans_as_meant(plans: Plans, of: Plan) -> Plans:
     """All plans of a repository, with the names by which later ones speak of one of them as they seem to be meant."""
     later = [key for key, plan in plans.items() if _one(plan.succeeds, plans, key) == of.id]
     meant = {key: continued_as_meant(_changed(plans[key], succeeds=of.id), of) for key in later}
-    return {**plans, **meant} if any(meant[key] is not plans[key] for key in later) else plans
+    return Plans(plans | meant) if any(meant[key] is not plans[key] for key in later) else plans
 
 
-def records_as_meant(records: Records, plan: Plan, plans: Iterable[Plan]) -> Records:
+def records_as_meant(records: Records, plan: Plan, plans: Plans) -> Records:
     """The record with each row and each entry of this plan about the nearest element that there is."""
-    planned: dict[str, set[str]] = {}
-    for each in plans:
-        for key, indicator in each.indicators.items():
-            planned.setdefault(each.organisation_of(indicator), set()).add(key)
+    planned = plans.counted
     rows = []
     for row in records.observations:
         organisation = _one(row.organisation, planned)

@@ -13,7 +13,7 @@ from plantrack.checks.case import Case
 from plantrack.checks.meant import plan_as_meant, plans_as_meant, records_as_meant
 from plantrack.evaluation import evaluate
 from plantrack.findings import Finding, Place
-from plantrack.plan import Indicator, Plan, TargetKind
+from plantrack.plan import Indicator, Plan, Plans, TargetKind
 
 Mend = Callable[[Plan, Collection[Place]], Plan]
 
@@ -34,12 +34,12 @@ def mended(case: Case, found: Collection[Finding], select: Collection[str]) -> C
         if places[name]:
             plan = mend(plan, places[name])
     if places["unplanned-record"]:
-        records = records_as_meant(records, plan, case.plans.values() if case.is_whole else [plan])
+        records = records_as_meant(records, plan, case.plans if case.is_whole else Plans({plan.id: plan}))
     same = (case.whole, case.plans, evaluation.records, evaluation.predecessor)
     if all(now is then for now, then in zip((plan, plans, records, before), same, strict=True)):
         return None
     again = evaluate(plan, records, as_of=evaluation.as_of, known_at=evaluation.known_at, predecessor=before)
-    return evolve(case, evaluation=again, plans={**plans, plan.id: plan})
+    return evolve(case, evaluation=again, plans=Plans(plans | {plan.id: plan}))
 
 
 def standing(case: Case, found: Collection[Finding], again: Collection[Finding] | None) -> list[Finding]:

@@ -11,7 +11,7 @@ Alike = tuple[str, str, Period, Period | None, tuple[tuple[str, str], ...]]
 
 def own_entries(plan: Plan, records: Records) -> tuple[StatusEntry, ...]:
     """The entries on a plan's measures, commitments and decisions, in the order of the files."""
-    return tuple(entry for entry in records.statuses if entry.plan == plan.id and entry.id in getattr(plan, entry.of))
+    return tuple(entry for entry in records.entries_of(plan) if entry.id in getattr(plan, entry.of))
 
 
 def alike(row: Observation) -> Alike:

@@ -1,6 +1,7 @@
 """Something was recorded about an element that no plan has.
 
-Mostly a misspelt id: the figure or the status is in the record, and counts nowhere.
+Mostly a misspelt id: the figure or the status is in the record, and counts nowhere. A row is told with the plans of
+its organisation; where that has none, with every plan.
 
 Bad:
 
@@ -74,6 +75,7 @@ Good, of another plan, and of another organisation:
 from plantrack.checks.case import Case, Found
 from plantrack.checks.kinds import Kind
 from plantrack.findings import Phrase, Severity, alike
+from plantrack.plan import NONE
 
 SEVERITY = Severity.ERROR
 MESSAGE = "'{id}' is none of the {kind}; there is: {there}"
@@ -81,21 +83,24 @@ REMEDY = "correct the id, or add the element to the plan"
 
 
 def check(case: Case) -> Found:
-    planned = {(plan.organisation_of(i), key) for plan in case.plans.values() for key, i in plan.indicators.items()}
-    for row in case.evaluation.records.observations if case.is_whole else ():
-        if (row.organisation, row.indicator) not in planned:
-            names = [name for organisation, name in planned if organisation == row.organisation]
-            yield (
-                row,
-                {
-                    "id": row.indicator,
-                    "kind": Phrase(Kind.INDICATORS, f"({row.organisation})"),
-                    "there": alike(row.indicator, names),
-                },
-            )
+    if case.is_whole:
+        yield from _rows(case)
     whole, seen = case.whole, set()
-    for entry in case.evaluation.records.statuses:
+    for entry in case.evaluation.records.entries_of(whole):
         known = getattr(whole, entry.of)
-        if entry.plan == whole.id and entry.id not in known and (entry.of, entry.id) not in seen:
+        if entry.id not in known and (entry.of, entry.id) not in seen:
             seen.add((entry.of, entry.id))
             yield entry, {"id": entry.id, "kind": Kind(entry.of), "there": alike(entry.id, known)}
+
+
+def _rows(case: Case) -> Found:
+    """The rows of the plan's organisations, and of those of no plan, that are of no indicator of any plan."""
+    plan, records, counted = case.whole, case.evaluation.records, case.plans.counted
+    own = {plan.organisation, *map(plan.organisation_of, plan.indicators.values())}
+    for organisation in sorted(own | (records.by_indicator.keys() - counted.keys())):
+        planned = counted.get(organisation, ())
+        for key, rows in records.by_indicator.get(organisation, NONE).items():
+            if key not in planned:
+                kind = Phrase(Kind.INDICATORS, f"({organisation})")
+                facts = {"id": key, "kind": kind, "there": alike(key, planned)}
+                yield from ((records.observations[n], facts) for n in rows)

@@ -75,10 +75,9 @@ def check(case: Case) -> Found:
     if not case.is_whole:  # the records are not here
         return
     whole, records = case.whole, case.evaluation.records
-    entries = [entry for entry in records.statuses if entry.plan == whole.id]
     cited = {source.document for _, source in (case.cited if whole is case.plan else sources(whole))}
     cited |= {row.source.document for row in records.of(whole) if row.source}
-    cited |= {entry.source.document for entry in entries if entry.source}
+    cited |= {entry.source.document for entry in records.entries_of(whole) if entry.source}
     for key in whole.documents:
         if key not in cited:
             yield ("documents", key), {"document": key}

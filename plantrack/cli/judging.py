@@ -12,7 +12,7 @@ from plantrack.cli.options import AS_RECORDED, How, Tell, readable, standard_inp
 from plantrack.evaluation import Evaluation, evaluate
 from plantrack.files import Repository, load, read_file, read_plan
 from plantrack.findings import Fault, PlanError, Span, did_you_mean
-from plantrack.plan import Plan
+from plantrack.plan import Plan, Plans
 from plantrack.records import Records
 from plantrack.scoring.methods import PACE, Method
 
@@ -132,7 +132,7 @@ def _loaded(path: str) -> tuple[Repository, tuple[str, ...], bool]:
     """
     if path == "-":
         plan = read_plan(standard_input(), "<stdin>")
-        return Repository(root=Path(), plans={plan.id: plan}, records=Records()), (plan.id,), True
+        return Repository(root=Path(), plans=Plans({plan.id: plan}), records=Records()), (plan.id,), True
     place = Path(path)
     if place.is_dir():
         return load(place), (), False
@@ -145,4 +145,4 @@ def _loaded(path: str) -> tuple[Repository, tuple[str, ...], bool]:
             raise PlanError([Fault(Span(path), "no plan: plans are the .yaml files in the folder plans")])
         return repository, ids, False
     plan = read_plan(read_file(place), path)
-    return Repository(root=place.parent, plans={plan.id: plan}, records=Records()), (plan.id,), True
+    return Repository(root=place.parent, plans=Plans({plan.id: plan}), records=Records()), (plan.id,), True

@@ -87,7 +87,7 @@ def _evaluation(
     predecessor: Plan | None,
     method: Method,
 ) -> Evaluation:
-    entries = latest(plan, records.statuses, moment.as_of, moment.known_at)
+    entries = latest(records.entries_of(plan), moment.as_of, moment.known_at)
     done = measures(plan, entries, moment.as_of)
     reached = goals(plan, found, method)
     return Evaluation(
@@ -110,7 +110,7 @@ def _evaluation(
         questions=questions(plan, moment.as_of),
         contradictions=_contradictions(plan, found, done),
         method=method,
-        reviews={key: review(plan, each, records.statuses, moment) for key, each in plan.reviews.items()},
+        reviews={key: review(plan, each, records.entries_of(plan), moment) for key, each in plan.reviews.items()},
         surveys={key: survey(each, done) for key, each in plan.surveys.items()},
         predecessor=predecessor,
     )

@@ -12,9 +12,7 @@ from plantrack.records import CommitmentStatus, StatusEntry
 from plantrack.words import DONE, MeasureStatus
 
 
-def latest(
-    plan: Plan, entries: Iterable[StatusEntry], as_of: Day, known_at: Day | None
-) -> Mapping[tuple[str, str], StatusEntry]:
+def latest(entries: Iterable[StatusEntry], as_of: Day, known_at: Day | None) -> Mapping[tuple[str, str], StatusEntry]:
     """The entry that stands for each element: the last by its day, then the last known, then the last written.
 
     On its day, what is assumed stands before what is recorded, and what closes a promise before what leaves it open.
@@ -22,9 +20,7 @@ def latest(
     visible = [
         entry
         for entry in entries
-        if entry.plan == plan.id
-        and entry.day <= as_of
-        and (entry.assumed or known_at is None or entry.known <= known_at)
+        if entry.day <= as_of and (entry.assumed or known_at is None or entry.known <= known_at)
     ]
     ordered = sorted(visible, key=lambda e: (_closes_promise(e), e.day, e.assumed, e.known))
     return {(entry.of, entry.id): entry for entry in ordered}

@@ -31,13 +31,12 @@ def receipt(evaluation: Evaluation) -> Receipt:
     But for log entries of one element and one day, of which the last written stands.
     """
     plan, as_of, known_at = evaluation.plan, evaluation.as_of, evaluation.known_at
-    own = {(plan.organisation_of(indicator), key) for key, indicator in plan.indicators.items()}
-    rows = _visible(evaluation, evaluation.records.observations)
-    entries = [entry for entry in _visible(evaluation, evaluation.records.statuses) if entry.plan == plan.id]
+    rows = _visible(evaluation, evaluation.records.of(plan))
+    entries = _visible(evaluation, evaluation.records.entries_of(plan))
     content = {
         "plan": plan,
         "stated": sorted(key for key, goal in plan.goals.items() if goal.statement),
-        "observations": sorted(_CANONICAL.encode(row) for row in rows if (row.organisation, row.indicator) in own),
+        "observations": sorted(map(_CANONICAL.encode, rows)),
         "statuses": [
             _CANONICAL.encode(entry) for entry in sorted(entries, key=lambda e: (e.of, e.id, e.day, e.assumed, e.known))
         ],

@@ -99,8 +99,8 @@ def _entries(evaluation: Evaluation) -> Days:
     """The effective days of the visible entries on each measure of the plan that has any."""
     plan, as_of, known_at = evaluation.plan, evaluation.as_of, evaluation.known_at
     found: dict[str, list[Day]] = {}
-    for entry in evaluation.records.statuses:
-        is_own = entry.plan == plan.id and entry.of == "measures" and entry.id in plan.measures
+    for entry in evaluation.records.entries_of(plan):
+        is_own = entry.of == "measures" and entry.id in plan.measures
         if is_own and entry.day <= as_of and (known_at is None or entry.known <= known_at):
             found.setdefault(entry.id, []).append(entry.day)
     return found

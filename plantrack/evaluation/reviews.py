@@ -22,7 +22,7 @@ def review(plan: Plan, review: Review, entries: Iterable[StatusEntry], moment: M
     dates = [
         entry.date
         for entry in entries
-        if (entry.plan, entry.of, entry.id) == (plan.id, "reviews", review.id)
+        if (entry.of, entry.id) == ("reviews", review.id)
         and entry.day <= as_of
         and (known_at is None or entry.known <= known_at)
     ]

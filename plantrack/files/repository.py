@@ -1,7 +1,7 @@
 """A repository of plans and records, as it is or as it was in a revision of git."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from attrs import frozen
@@ -10,7 +10,7 @@ from plantrack import structure, yamltext
 from plantrack.files.disk import git, listed, read_within, write
 from plantrack.files.table import table
 from plantrack.findings import Fault, PlanError, Span
-from plantrack.plan import Plan
+from plantrack.plan import Plan, Plans
 from plantrack.records import Observation, Records, StatusEntry
 
 
@@ -19,7 +19,7 @@ class Repository:
     """The plans of a folder by id, ordered by organisation and period, and what was recorded about them."""
 
     root: Path
-    plans: Mapping[str, Plan]
+    plans: Plans
     records: Records
 
     def predecessor(self, plan: Plan) -> Plan | None:
@@ -113,7 +113,7 @@ def _load(root: Path, shown: Path) -> Repository:
     return Repository(root=shown, plans=plans, records=records)
 
 
-def _plans(root: Path, shown: Path, paths: Iterable[Path], faults: list[Fault]) -> dict[str, Plan]:
+def _plans(root: Path, shown: Path, paths: Iterable[Path], faults: list[Fault]) -> Plans:
     found: dict[str, Plan] = {}
     for path in paths:
         content = read_within(root, path, faults, _name(root, shown, path))
@@ -127,7 +127,7 @@ def _plans(root: Path, shown: Path, paths: Iterable[Path], faults: list[Fault]) 
         elif plan:
             found[plan.id] = plan
     faults += structure.disagreements(found)
-    return dict(sorted(found.items(), key=lambda item: (item[1].organisation, item[1].period, item[0])))
+    return Plans(sorted(found.items(), key=lambda item: (item[1].organisation, item[1].period, item[0])))
 
 
 def _name(root: Path, shown: Path, path: Path) -> str:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Any
 
 from attrs import evolve
@@ -70,28 +70,28 @@ def rules(plan: Plan) -> Broken:
 
 
 def disagreements(plans: Mapping[str, Plan]) -> Iterator[Fault]:
-    """Where two plans say different things of the same indicator of one organisation, or the same document."""
-    for first, second in combinations(plans.values(), 2):
-        for key in first.indicators.keys() & second.indicators.keys():
-            a, b = first.indicators[key], second.indicators[key]
-            if first.organisation_of(a) != second.organisation_of(b):
-                continue
-            for name in ("unit", "direction", "formula"):
-                one, other = getattr(a, name), getattr(b, name)
-                if one and other and str(one) != str(other):
+    """Where a plan says something else than the first that says it, of an indicator or document of one organisation."""
+    first: dict[Place, tuple[Any, str]] = {}
+    for plan in plans.values():
+        for key, indicator in plan.indicators.items():
+            for name, said in _agreed(indicator):
+                there, other = first.setdefault((plan.organisation_of(indicator), key, name), (said, plan.id))
+                if said != there:
                     place: Place = ("indicators", key, name)
-                    said = f"{written(place)}: {str(other)!r}, but {str(one)!r} in the plan {first.id}"
-                    yield Fault(second.spans.value(place), said, place)
-            if a.stages != b.stages:
-                place = ("indicators", key, "stages")
-                there = f"are {', '.join(a.stages)}" if a.stages else "are none"
-                yield Fault(second.spans.value(place), f"{written(place)}: {there} in the plan {first.id}", place)
-        for key in first.documents.keys() & second.documents.keys():
-            if first.organisation == second.organisation and first.documents[key] != second.documents[key]:
+                    but = f"{said!r}, but {there!r}" if isinstance(there, str) else f"are {', '.join(there) or 'none'}"
+                    yield Fault(plan.spans.value(place), f"{written(place)}: {but} in the plan {other}", place)
+        for key, document in plan.documents.items():
+            same, other = first.setdefault((plan.organisation, key), (document, plan.id))
+            if document != same:
                 place = ("documents", key)
-                yield Fault(
-                    second.spans.key(place), f"{written(place)}: not the same document as in the plan {first.id}", place
-                )
+                but = f"{written(place)}: not the same document as in the plan {other}"
+                yield Fault(plan.spans.key(place), but, place)
+
+
+def _agreed(indicator: Indicator) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """What all plans must say of an indicator, where they say it; that it has no stages is said too."""
+    yield from ((name, str(said)) for name in ("unit", "direction", "formula") if (said := getattr(indicator, name)))
+    yield "stages", indicator.stages
 
 
 def _depth(elements: Mapping[str, Area] | Mapping[str, Goal] | Mapping[str, Measure], key: str) -> int:

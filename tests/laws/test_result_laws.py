@@ -18,6 +18,7 @@ from plantrack.evaluation import Evaluation, evaluate
 from plantrack.evaluation.assumptions import Assumption, assume
 from plantrack.files import Repository, load
 from plantrack.findings import Place, PlanError, written
+from plantrack.plan import Plans
 from plantrack.records import Records
 from plantrack.views import results
 from tests.laws.sound import World, bounded, worlds
@@ -93,7 +94,7 @@ def checked(repository: Repository, document: Any) -> list[Place]:
 
 def repository_of(evaluation: Evaluation, recorded: Records) -> Repository:
     plan = evaluation.plan
-    return Repository(root=Path(), plans={plan.id: plan}, records=recorded)
+    return Repository(root=Path(), plans=Plans({plan.id: plan}), records=recorded)
 
 
 @st.composite
