@@ -1,6 +1,6 @@
 """What is asked of the observations, and how a shard of them answers: the part that runs wherever the shards are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -81,34 +81,36 @@ class Asked:
 def ask(columns: Columns, days: Sequence[tuple[Ints, int]]) -> Asked:
     """What is to be known of every indicator, on days that are given for each plan, each with the day of knowledge."""
     each = columns.indicators
-    count = len(each.plan)
-    end = columns.plans.end[each.plan]
-    looked_up = np.flatnonzero(each.base_until > NEVER)
     rank, on, known_on = _in_one_pass(days)
-    series, until, known_at, kinds = [], [], [], []
-    for as_of, known in days:
-        day = as_of[each.plan]
-        ended = np.flatnonzero(day > end)
-        now = np.arange(0 if len(on) else count)
-        for some, least in ((now, day), (looked_up, np.minimum(each.base_until, day)), (ended, end)):
-            series.append(each.series[some].astype(np.int32))
-            until.append(least[some].astype(np.int32))
-            known_at.append(np.full(len(some), known, dtype=np.int32))
-            kinds.append(some)
-    none = np.zeros(0, dtype=np.int32)
-    joined = [np.concatenate([*column, none]) for column in (series, until, known_at)]
-    place = np.arange(len(joined[0]))
-    if (joined[0][1:] < joined[0][:-1]).any():
-        order = np.argsort(joined[0], kind="stable")
-        joined = [column[order] for column in joined]
-        place[order] = np.arange(len(order))
-    places = np.split(place, np.cumsum([len(some) for some in kinds])[:-1])
-    found = [_spread(count, some, at) for some, at in zip(kinds, places, strict=True)]
-    several = int(each.series.max(initial=-1)) + 1
-    one_by_one = dict(zip(("series", "until", "known_at"), joined, strict=True))
-    asked = Questions(**one_by_one, count=several, days=on, known_on=known_on)
-    latest = [len(place) + n * several + each.series for n in rank] if len(on) else found[0::3]
-    return Asked(questions=asked, latest=latest, base=found[1::3], within=found[2::3])
+    parts = [part for as_of, known in days for part in _on_a_day(columns, as_of, known, with_latest=not len(on))]
+    some, until, known_at = (np.concatenate(column) for column in zip(*parts, strict=True))
+    series = each.series[some].astype(np.int32)
+    order = np.argsort(series, kind="stable")
+    place = np.full((len(parts), len(each.plan)), -1)
+    part = np.repeat(np.arange(len(parts)), [len(some) for some, *_ in parts])
+    place[part[order], some[order]] = np.arange(len(order))
+    count = int(each.series.max(initial=-1)) + 1
+    asked = Questions(
+        series=series[order], until=until[order], known_at=known_at[order], count=count, days=on, known_on=known_on
+    )
+    latest = [len(order) + n * count + each.series for n in rank] if len(on) else list(place[0::3])
+    return Asked(questions=asked, latest=latest, base=list(place[1::3]), within=list(place[2::3]))
+
+
+def _on_a_day(columns: Columns, as_of: Ints, known: int, *, with_latest: bool) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """The indicators of which something is asked, with the day until which, and that of knowledge.
+
+    First those of the latest figure, then of a baseline that is looked up, then of plans that have ended.
+    """
+    each = columns.indicators
+    day, end = as_of[each.plan], columns.plans.end[each.plan]
+    asked = (
+        (np.arange(len(day) if with_latest else 0), day),
+        (np.flatnonzero(each.base_until > NEVER), np.minimum(each.base_until, day)),
+        (np.flatnonzero(day > end), end),
+    )
+    for some, until in asked:
+        yield some, until[some].astype(np.int32), np.full(len(some), known, dtype=np.int32)
 
 
 def _in_one_pass(days: Sequence[tuple[Ints, int]]) -> tuple[Ints, Ints, Ints]:
@@ -238,9 +240,3 @@ def _on_days(rows: Mapping[str, Column], there: Stretches, questions: Questions)
     found = standing(there.end, turn, days)
     is_asked = there.series < questions.count
     return number[is_asked].ravel(), found[is_asked].ravel()
-
-
-def _spread(count: int, some: Ints, at: Ints) -> Ints:
-    found = np.full(count, -1)
-    found[some] = at
-    return found
