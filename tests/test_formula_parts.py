@@ -488,3 +488,10 @@ def test_an_end_lies_outside_the_true_end_by_no_more_than_is_allowed(
     low, high = plain(*search.extent(program, len(program.steps) - 1, (BOX["a"],), {}))
     assert least - abs(least) * Fraction(search.TOLERANCE) <= low <= least
     assert most <= high <= most + abs(most) * Fraction(search.TOLERANCE)
+
+
+def test_an_end_that_no_fraction_equals_lies_outside_the_true_end_too() -> None:
+    program = formulas.parse("max(a, 0.64 / a)").program  # the least value is the root of 0.64 as a double
+    box = (Fraction(0.3).as_integer_ratio(), Fraction(2.3).as_integer_ratio())
+    low, _ = plain(*search.extent(program, len(program.steps) - 1, (box,), {}))
+    assert Fraction(0.64) * (1 - Fraction(search.TOLERANCE)) ** 2 <= low**2 <= Fraction(0.64)
