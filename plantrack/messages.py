@@ -34,6 +34,8 @@ class Wording:
 
     language: str
     catalogue: gettext.NullTranslations
+    significant: int = 4
+    """How many digits of a number that is not whole are written where nothing else is asked for."""
 
     def __call__(self, text: str, /, **facts: object) -> str:
         said = self.catalogue.gettext(text)
@@ -42,15 +44,16 @@ class Wording:
     def number(self, value: float, digits: int | None = None) -> str:
         """A number as people write it: `5,472` and `99.76`, or `5 472` and `99,76`; `∞` where infinite.
 
-        Rounded to `digits` decimals; by default to four significant ones where it is no whole number.
+        Rounded to `digits` decimals; by default to as many as are significant where it is no whole number.
         """
         if math.isinf(value):
             return "∞" if value > 0 else f"{_MINUS}∞"
         if abs(value) >= 1e22:
             return f"{value:.3g}".replace("-", _MINUS)
         if digits is None:
+            most = self.significant - 1
             size = math.floor(math.log10(abs(value))) if value else 0
-            digits = 0 if value == round(value) else max(0, 3 - size) if size < 4 else 1
+            digits = 0 if value == round(value) else max(0, most - size) if size <= most else 1
         text = f"{abs(value):,.{digits}f}"
         if "." in text:
             text = text.rstrip("0").rstrip(".")

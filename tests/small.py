@@ -2,11 +2,15 @@
 
 from datetime import date as Day
 
+from attrs import evolve
+
 import plantrack as pt
 from plantrack import periods, quantities
 from plantrack.evaluation import Evaluation
 from plantrack.plan import Plan
 from plantrack.records import Observation, Records, StatusEntry
+from plantrack.views import explanation
+from plantrack.views.explanation.tree import Explanation
 
 HEAD = "plantrack: 1\nid: p\ntitle: Small\norganisation: O\nlanguage: en\nperiod: 2021/2024\n"
 
@@ -75,3 +79,13 @@ def judged(
         as_of=Day.fromisoformat(as_of),
         known_at=Day.fromisoformat(known_at) if known_at else None,
     )
+
+
+def explain(evaluation: Evaluation, id: str, language: str = "en") -> tuple[Explanation, ...]:
+    """The explanations of an id, with no-break spaces written as spaces."""
+    return tuple(map(_plain, explanation.explain(evaluation, id, language=language)))
+
+
+def _plain(each: Explanation) -> Explanation:
+    what, value, rule = (text.replace("\N{NO-BREAK SPACE}", " ") for text in (each.what, each.value, each.rule))
+    return evolve(each, what=what, value=value, rule=rule, parts=tuple(map(_plain, each.parts)))

@@ -10,13 +10,13 @@ from attrs import evolve
 import plantrack as pt
 from plantrack.evaluation import Evaluation, history
 from plantrack.evaluation.assumptions import Assumption, assume, completed, parse
-from plantrack.evaluation.explanation import explain
 from plantrack.evaluation.revisions import revisions
 from plantrack.evaluation.settling import settling
 from plantrack.quantities import Quantity, exactly
 from plantrack.records import Records
 from plantrack.scoring.statuses import Status
 from plantrack.views import answers, results, terminal, timeline
+from plantrack.views.explanation import explain
 from tests.small import GROWING, RISE, entry, indicators, plan, records, row
 
 YEARLY = f"{GROWING}, frequency: year"

@@ -11,7 +11,6 @@ from plantrack.evaluation.agenda import Agenda, Kind, When, agenda
 from plantrack.evaluation.assumptions import assume, parse
 from plantrack.evaluation.context import national_goals
 from plantrack.evaluation.decisions import decision_path
-from plantrack.evaluation.explanation import explain
 from plantrack.evaluation.funding import sums
 from plantrack.evaluation.reporting import reports
 from plantrack.evaluation.values import Evaluation
@@ -21,6 +20,7 @@ from plantrack.quantities import exactly
 from plantrack.records import Records, StatusEntry
 from plantrack.succession import Fate, compare, succession
 from plantrack.views import terminal
+from plantrack.views.explanation import explain
 from plantrack.words import Verdict
 
 OLD, NEW, LILLESTROM = "drammen-gp-2021-2024", "drammen-gp-2025-2028", "lillestrom-gp-2023"

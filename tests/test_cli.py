@@ -307,10 +307,10 @@ def test_what_was_known_on_a_day_is_asked_for_with_known_at(tmp_path: Path) -> N
         "organisation,indicator,date,value,known\nO,i,2021-12-31,7,2022-03-01\nO,i,2021-12-31,8,2023-03-01\n"
     )
     day = ("--as-of", "2024-06-01")
-    assert "latest observation: 8 persons on 2021-12-31" in printed("explain", "i", tmp_path, *day)
+    assert "latest observation: 8\u00a0persons on 31\u00a0December\u00a02021" in printed("explain", "i", tmp_path, *day)
     then = printed("explain", "i", tmp_path, *day, "--known-at", "2022-12-31")
     assert "p judged at 2024-06-01, as known on 2022-12-31\n" in then
-    assert "latest observation: 7 persons on 2021-12-31" in then
+    assert "latest observation: 7\u00a0persons on 31\u00a0December\u00a02021" in then
     before = printed("explain", "i", tmp_path, *day, "--known-at", "2022-02-28")
     assert "latest observation" not in before
     assert re.search(
@@ -358,7 +358,7 @@ def test_a_plan_file_is_judged_with_the_repository_that_it_lies_in(
     monkeypatch.chdir(tmp_path / folder)
     day = ("--as-of", "2026-06-01")
     assert ("“Roads” has no successor" in printed("report", path, *day, stdin=LATER.encode())) is has_predecessor
-    assert ("7031" in printed("explain", "births", path, *day, stdin=LATER.encode())) is has_predecessor
+    assert ("7,031" in printed("explain", "births", path, *day, stdin=LATER.encode())) is has_predecessor
 
 
 def test_the_current_folder_is_the_path_where_none_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

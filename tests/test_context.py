@@ -6,9 +6,9 @@ import pytest
 
 import plantrack as pt
 from plantrack.evaluation.context import national_goals, results_at
-from plantrack.evaluation.explanation import explain
 from plantrack.plan import ChallengeLevel
 from plantrack.views import markdown, terminal
+from plantrack.views.explanation import explain
 from tests.small import AT_LEAST, indicators, judged, plan, row
 
 CHALLENGES = (

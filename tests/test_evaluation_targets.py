@@ -6,11 +6,10 @@ import pytest
 
 import plantrack as pt
 from plantrack import structure, yamltext
-from plantrack.evaluation.explanation import explain
 from plantrack.evaluation.results import IndicatorResult
 from plantrack.findings import PlanError
 from plantrack.scoring.statuses import Status
-from tests.small import AT_LEAST, GROWING, HEAD, SHRINKING, indicators, judged, plan, row
+from tests.small import AT_LEAST, GROWING, HEAD, SHRINKING, explain, indicators, judged, plan, row
 
 EASED = (
     f"{GROWING}, baseline: {{date: 2020-12-31, value: 0}}, "
@@ -116,7 +115,7 @@ def test_a_formula_takes_the_target_that_stood_on_the_day() -> None:
 def test_an_explanation_names_the_first_target_and_its_verdict() -> None:
     (found,) = explain(judged(indicators(a=EASED), row("a", "2022-12-31", 40), as_of="2023-07-01"), "a")
     (first,) = [part for part in found.parts if part.what == "target as it was first"]
-    assert first.value == "100 u on 2024-12-31: behind, score 80.05 %, 100 % covered"
+    assert (first.value, first.rule) == ("100 u by 31 December 2024", "behind; 80.05 %, 100 % covered")
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from attrs import evolve
 
 import plantrack as pt
 from plantrack.evaluation import Evaluation
-from plantrack.evaluation.explanation import explain
-from plantrack.evaluation.values import Explanation
 from plantrack.plan import Source
 from plantrack.records import StatusEntry
-from tests.small import AT_LEAST, FALL, GROWING, RISE, SHRINKING, entry, indicators, judged, row
+from plantrack.views import terminal
+from plantrack.views.explanation.tree import Explanation
+from tests.small import AT_LEAST, FALL, GROWING, RISE, SHRINKING, entry, explain, indicators, judged, row
 
 OLD, NEW = "drammen-gp-2021-2024", "drammen-gp-2025-2028"
 
@@ -57,34 +57,32 @@ def march(root: Path) -> Evaluation:
 def test_the_shipped_coverage_is_explained_from_every_figure_with_its_source(march: Evaluation) -> None:
     goal = one(march, "coverage")
     assert (goal.what, goal.value) == (
-        "goal coverage", "on track, behind, far behind or reversing; score 0 to 100 %, 100 % covered"
+        "goal coverage", "on track, behind, far behind or reversing; score 0–100 %, 100 % covered"
     )  # fmt: skip
     assert told(goal) == [("D24M", "105%")]
     assert part(goal, "indicator coverage").rule == "= 100 * list-places / inhabitants"
     assert told(part(goal, "indicator coverage")) == [("D24M", "")]
-    latest, baseline, target = (part(goal, what) for what in ("latest observation", "baseline", "target, reach"))
-    assert latest.value == "99.7626 % on 2024-03-05"
+    latest, baseline, target = (part(goal, what) for what in ("latest observation", "baseline", "target"))
+    assert latest.value == "99.7626 % on 5 March 2024"
     assert latest.rule == "= 100 * list-places / inhabitants; the oldest figure is 65 days older than the newest"
     assert [(each.what, each.value, told(each)) for each in latest.parts] == [
-        ("list-places", "104239 places on 2024-03-05", [("D24M", "104 239")]),
-        ("inhabitants", "104487 persons on 2023-12-31", [("D24M", "104 487")]),
+        ("list-places", "104,239 places on 5 March 2024", [("D24M", "104 239")]),
+        ("inhabitants", "104,487 persons on 31 December 2023", [("D24M", "104 487")]),
     ]
-    assert (baseline.value, told(baseline)) == ("0..<100 % on 2020-08-31", [("D20", "under 100 prosent")])
-    assert (target.value, told(target)) == (
-        "105 % on 2024-12-31 (assumed: the plan's last day)", [("D24M", "105%")]
-    )  # fmt: skip
+    assert (baseline.value, told(baseline)) == ("0–<100 % on 31 August 2020", [("D20", "under 100 prosent")])
+    assert (target.value, target.rule) == ("105 % by 31 December 2024", "the date is assumed: the plan's last day")
+    assert told(target) == [("D24M", "105%")]
 
 
 def test_the_shipped_coverage_is_explained_by_each_step_of_its_arithmetic(march: Evaluation) -> None:
     found = values(explain(march, "coverage"))
     assert {
-        "target met": "no",
-        "short of the target by": "5.23735 percentage points",
-        "expected by then": "85.0347..104.049",
-        "progress": "-4.75 to 95.01 %",
-        "planned share": "80.99 %",
-        "pace": "-5.86 to 117.32 %",
-        "score": "0 to 100 %, 100 % covered",
+        "target met": "no, 5.23735 percentage points short",
+        "expected by then": "85.0347 to 104.049",
+        "progress": "−4.75 to 95.01 %",
+        "planned by then": "80.99 %",
+        "progress against the plan": "−5.86 to 117.32 %",
+        "score": "0–100 %, 100 % covered",
     }.items() <= found.items()
     edges = [each.value for each in every(explain(march, "coverage")) if each.what == "breakpoint"]
     assert edges == [
@@ -98,10 +96,10 @@ def test_context_and_measures_of_a_goal_are_explained_with_it(march: Evaluation)
     goal = one(march, "coverage")
     assert part(goal, "indicator waiting-list").value == "context"
     waiting = part(part(goal, "indicator waiting-list"), "change")
-    assert waiting.value.endswith("5500 persons from 2020 to 2024-02-01: worsening")
+    assert waiting.value == "+5,500 persons from 2020 to 1 February 2024: worsening"
     assert told(waiting) == [("D24M", "5500 flere på venteliste")]
     positions = part(goal, "measure new-positions")
-    assert (positions.value, told(positions)) == ("completed (2022/2023)", [("D24M", "2022-2023")])
+    assert (positions.value, told(positions)) == ("completed (2022–2023)", [("D24M", "2022-2023")])
     assert [each.what for each in positions.parts] == [
         "measure municipal-positions", "measure self-employed-positions"
     ]  # fmt: skip
@@ -115,7 +113,7 @@ def test_every_recorded_figure_in_the_shipped_explanations_has_a_source(root: Pa
         for results in (evaluation.goals, evaluation.indicators, evaluation.measures):
             for key in results:
                 for each in every(explain(evaluation, key)):
-                    is_read = each.what in ("latest observation", "baseline", "target, reach") and not each.parts
+                    is_read = each.what in ("latest observation", "baseline", "target") and not each.parts
                     assert each.sources or not is_read, (key, each)
 
 
@@ -127,16 +125,18 @@ def test_the_parts_of_a_goal_are_explained_with_their_weights(march: Evaluation)
     found = one(judged(body + indicators(a=AT_LEAST), row("a", "2022", 50)), "g")
     assert [(each.what, each.value, each.rule) for each in found.parts] == [
         ("indicator a, weight 2.5", "50 %, 100 % covered", ""),
-        ("indicator gone, weight 1", "0 to 100 %, 0 % covered", "it is not in the plan"),
-        ("goal h, weight 3", "0 to 100 %, 0 % covered", ""),
+        ("indicator gone, weight 1", "0–100 %, 0 % covered", "it is not in the plan"),
+        ("goal h, weight 3", "0–100 %, 0 % covered", ""),
     ]
 
 
 def test_a_goal_that_cannot_be_measured_says_what_it_lacks_and_what_proposals_would_give() -> None:
     body = "goals: {g: {title: G, indicators: [a]}}\n" + indicators(a=f"{AT_LEAST}, origin: proposed")
     found = one(judged(body), "g")
-    assert found.value == "unmeasurable; score 0 to 100 %, 0 % covered"
-    assert found.rule.startswith("measurability M0, lacks an indicator; M4 with proposals; roll-up: mean ")
+    assert found.value == "not measurable; score 0–100 %, 0 % covered"
+    assert found.rule.startswith(
+        "measurability M0, lacks an indicator; M4 with proposals; the score is their weighted mean"
+    )
 
 
 @pytest.mark.parametrize(
@@ -147,24 +147,23 @@ def test_a_goal_that_cannot_be_measured_says_what_it_lacks_and_what_proposals_wo
             40,
             {
                 "indicator a": "behind",
-                "latest observation": "40 u on 2022-12-31",
-                "baseline": "0 u on 2020-12-31",
-                "target, reach": "100 u on 2024-12-31",
-                "target met": "no",
-                "short of the target by": "60 u",
+                "latest observation": "40 u on 31 December 2022",
+                "baseline": "0 u on 31 December 2020",
+                "target": "100 u by 31 December 2024",
+                "target met": "no, 60 u short",
                 "progress": "40 %",
-                "planned share": "49.97 %",
-                "pace": "80.05 %",
+                "planned by then": "49.97 %",
+                "progress against the plan": "80.05 %",
                 "reporting rhythm": "not given",
                 "score": "80.05 %, 100 % covered",
             },
         ),
         (f"{GROWING}, {RISE}", 120, {"indicator a": "achieved", "target met": "yes", "progress": "120 %"}),
         (f"{SHRINKING}, {FALL}", 75, {"indicator a": "far behind", "progress": "25 %", "target met": "no"}),
-        (AT_LEAST, 50, {"indicator a": "off target", "target, at_least": "100 u on 2024-12-31 (assumed: the plan's"}),
-        (f"{GROWING}, targets: [{{value: 5}}]", 3, {"indicator a": "unmeasurable: lacks a frequency, a baseline"}),
-        ("title: A", "<5", {"indicator a": "context", "latest observation": "<5 on 2022-12-31"}),
-        ("title: A, unit: u, domain: [0, null]", "<5", {"latest observation": "0..<5 u on 2022-12-31"}),
+        (AT_LEAST, 50, {"indicator a": "off target", "target": "at least 100 u by", "target met": "no, 50 u short"}),
+        (f"{GROWING}, targets: [{{value: 5}}]", 3, {"indicator a": "not measurable: lacks a frequency, a baseline"}),
+        ("title: A", "<5", {"indicator a": "context", "latest observation": "<5 on 31 December 2022"}),
+        ("title: A, unit: u, domain: [0, null]", "<5", {"latest observation": "0–<5 u on 31 December 2022"}),
     ],
 )
 def test_an_indicator_is_explained_with_all_that_its_verdict_follows_from(
@@ -177,8 +176,8 @@ def test_an_indicator_is_explained_with_all_that_its_verdict_follows_from(
 def test_a_target_is_met_by_the_rule_of_its_direction() -> None:
     growing = explain(judged(indicators(a=f"{GROWING}, {RISE}"), row("a", "2022", 1)), "a")
     shrinking = explain(judged(indicators(a=f"{SHRINKING}, {FALL}"), row("a", "2022", 1)), "a")
-    assert part(growing[0], "target met").rule == "value >= target"
-    assert part(shrinking[0], "target met").rule == "value <= target"
+    assert part(growing[0], "target met").rule == "value ≥ target"
+    assert part(shrinking[0], "target met").rule == "value ≤ target"
 
 
 def test_a_stale_indicator_names_what_is_old_and_what_it_last_was() -> None:
@@ -186,7 +185,7 @@ def test_a_stale_indicator_names_what_is_old_and_what_it_last_was() -> None:
         a=f"{GROWING}, frequency: year, formula: b + c, {RISE}", b="title: B, frequency: year", c="title: C"
     )
     evaluation = judged(body, row("b", "2021-12-31", 10), row("c", "2023-12-31", 40), as_of="2024-06-01")
-    assert one(evaluation, "a").value == "stale: b last seen on 2021-12-31; it was then behind"
+    assert one(evaluation, "a").value == "stale: b last seen on 31 December 2021; it was then behind"
 
 
 @pytest.mark.parametrize(("printed", "said"), [(30, "agrees with the printed 30"), (31, "differs from the printed 31")])
@@ -194,7 +193,7 @@ def test_a_computed_figure_is_held_against_the_printed_one(printed: float, said:
     rows = [row("b", "2022-12-31", 10), row("c", "2022-12-31", 20), row("a", "2022-12-31", printed)]
     evaluation = judged(indicators(a="title: A, formula: b + c", b="title: B", c="title: C"), *rows)
     latest = part(one(evaluation, "a"), "latest observation")
-    assert latest.value == "30 on 2022-12-31"
+    assert latest.value == "30 on 31 December 2022"
     assert latest.rule == f"= b + c; {said}"
 
 
@@ -202,7 +201,7 @@ def test_figures_that_disagree_are_all_named() -> None:
     rows = [row("a", "2022-12-31", 10), row("a", "2022-12-31", 12)]
     sourced = [evolve(each, source=Source(document=f"D{n}")) for n, each in enumerate(rows)]
     latest = part(one(judged(indicators(a="title: A"), *sourced), "a"), "latest observation")
-    assert latest.value == "10..12 on 2022-12-31"
+    assert latest.value == "10–12 on 31 December 2022"
     assert [source.document for source in latest.sources] == ["D0", "D1"]
 
 
@@ -210,13 +209,13 @@ def test_figures_that_disagree_are_all_named() -> None:
     ("measure", "entries", "value", "rule"),
     [
         ("title: M", [], "nothing recorded", ""),
-        ("title: M", [entry("measures", "m", "2022-06", "started")], "started (2022-06)", ""),
-        ("title: M, period: 2021", [entry("measures", "m", "2022-06", "started")], "started (2022-06), late", ""),
+        ("title: M", [entry("measures", "m", "2022-06", "started")], "started (June 2022)", ""),
+        ("title: M, period: 2021", [entry("measures", "m", "2022-06", "started")], "started (June 2022), late", ""),
         ("title: M", [entry("measures", "part", "2022", "completed")], "completed", "from its parts"),
         (
             "title: M",
             [entry("measures", "part", "2022", "completed"), entry("measures", "m", "2022-06", "started")],
-            "started (2022-06)",
+            "started (June 2022)",
             "",
         ),
     ],
@@ -290,3 +289,27 @@ def test_goals_on_a_cycle_are_explained_without_end_being_reached_twice() -> Non
         whats = [each.what for each in every(explain(judged(body), key))]
         assert whats[0] == f"goal {key}"
         assert len(whats) == len(set(whats))
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "met", "score"),
+    [
+        ("en", "at most 20 days by 31 December 2024", "no, 4 days over", "60 %, 100 % covered"),
+        ("nb", "høyst 20 days innen 31. desember 2024", "nei, 4 days over", "60 %, tall for 100 %"),
+        ("nn", "høgst 20 days innan 31. desember 2024", "nei, 4 days over", "60 %, tal for 100 %"),
+    ],
+)
+def test_a_limit_is_explained_as_one_in_every_language(language: str, target: str, met: str, score: str) -> None:
+    waiting = "title: A, unit: days, frequency: year, data_source: s, "
+    waiting += "targets: [{kind: at_most, value: 20, tolerance: 10}]"
+    evaluation = judged(indicators(a=waiting), row("a", "2022", 24))
+    (found,) = explain(evaluation, "a", language)
+    assert [each.value for each in found.parts[1:]] == [target, met, score]
+    said = terminal.explained(explain(evaluation, "a", language), "")
+    assert f": {target}\n" in said
+
+
+def test_a_limit_that_may_hold_is_told_with_how_far_beyond_it_the_value_may_be() -> None:
+    waiting = "title: A, unit: days, frequency: year, data_source: s, targets: [{kind: at_most, value: 20}]"
+    met = part(one(judged(indicators(a=waiting), row("a", "2022", "15..24")), "a"), "target met")
+    assert met.value == "unknown, 0–4 days over"

@@ -3,10 +3,9 @@
 import pytest
 
 import plantrack as pt
-from plantrack.evaluation.explanation import explain
 from plantrack.evaluation.funding import sums
 from plantrack.views import markdown, terminal
-from tests.small import HEAD, judged, plan
+from tests.small import HEAD, explain, judged, plan
 
 GOALS = (
     "areas: {r: {title: R}}\n"
@@ -79,6 +78,6 @@ def test_money_stands_in_every_view() -> None:
     assert "| the whole plan | 2022 | 5,000 NOK | 4,000 NOK |\n| O | 2022 | 5,000 NOK | 4,000 NOK |\n" in said
     (money,) = explain(evaluation, "m")[0].parts
     assert (money.value, [(part.what, part.value) for part in money.parts]) == (
-        "partly",
-        [("planned in 2022", "5000 NOK"), ("used in 2022", "4000 NOK")],
+        "partly secured",
+        [("planned in 2022", "5,000 NOK"), ("used in 2022", "4,000 NOK")],
     )

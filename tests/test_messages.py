@@ -26,22 +26,23 @@ from plantrack.checks.missing_source import What
 from plantrack.checks.off_track import Verdict
 from plantrack.evaluation import Evaluation
 from plantrack.evaluation.agenda import agenda, last_day
+from plantrack.evaluation.judges import What as Worked
 from plantrack.findings import Severity
 from plantrack.formulas import Formula
 from plantrack.messages import LANGUAGES, Wording, wording
 from plantrack.periods import Frequency
-from plantrack.plan import Direction, Outcome, Source, Step, Text
+from plantrack.plan import ChallengeLevel, Direction, Outcome, Source, Step, Text
 from plantrack.records import CommitmentStatus
 from plantrack.succession import compare
 from plantrack.views import agenda as agenda_view
-from plantrack.views import diagrams, markdown, page, report, succeeding
+from plantrack.views import diagrams, explanation, markdown, page, report, succeeding, terminal
 from plantrack.views.diagrams import cards, composition, lines, outline, succession
 from plantrack.views.marks import MARKS, MEASURES, OPEN
-from plantrack.views.page import edition, reasons
+from plantrack.views.page import edition
 from plantrack.views.page.succeeding import render as between_plans
 from plantrack.views.paper import cased
 from plantrack.views.sheets import book
-from plantrack.words import Lack, MeasureStatus, Movement
+from plantrack.words import Lack, MeasureStatus, Met, Movement
 from plantrack.yamltext import Spans
 from tests.hostile import titled
 
@@ -51,7 +52,18 @@ ENGLISH, BOKMÅL, NYNORSK = map(wording, LANGUAGES)
 TRANSLATED = LANGUAGES[1:]
 """The languages that have a catalogue; English is what stands in the code."""
 
-FOLLOW_UP = ("pending", "unknown", "undated", "overdue", "open", "kept", "kept late", "broken")
+FOLLOW_UP = (
+    "pending",
+    "unknown",
+    "undated",
+    "overdue",
+    "open",
+    "kept",
+    "kept late",
+    "broken",
+    "unanswered",
+    "partly answered",
+)
 
 
 def plain(text: str) -> str:
@@ -325,13 +337,16 @@ def said() -> Mapping[str, str]:
         Verdict,
         Severity,
         Step,
+        Met,
+        ChallengeLevel,
+        Worked,
     ):
         found |= dict.fromkeys(map(str, words), words.__name__)
     for marks in (MARKS.values(), [OPEN], MEASURES.values(), succession.FATES.values()):
         found |= {mark.word: "a mark" for mark in marks}
     for view in composition.VIEWS.values():
         found |= dict.fromkeys((view.name, *view.columns), "a view of diagrams")
-    for names in (cards.KINDS, lines.SAID, outline.COLUMNS, succession.FIELDS, succeeding.WORDS, reasons.MET):
+    for names in (cards.KINDS, lines.SAID, outline.COLUMNS, succession.FIELDS, succeeding.WORDS):
         found |= dict.fromkeys(names.values(), "a diagram")
     found |= dict.fromkeys(FOLLOW_UP, "the states of a follow-up")
     found |= {module.MESSAGE: name for name, module in CHECKS.items()}
@@ -473,6 +488,12 @@ def evaluations(root: Path) -> Sequence[Evaluation]:
     ]
 
 
+def without(text: str, ids: Sequence[str]) -> str:
+    """A text without ids, which are the same in every language, and without what was read where."""
+    lines = "\n".join(line for line in text.split("\n") if not re.match(r" *(<|= )", line))
+    return re.sub(rf"(?<![\w-])({'|'.join(sorted(map(re.escape, ids), key=len, reverse=True))})(?![\w-])", "", lines)
+
+
 def rendered(evaluation: Evaluation, language: str) -> Iterator[str]:
     """Every form that people read, as plain text."""
     yield markdown.render(evaluation, findings=pt.check(evaluation), language=language)
@@ -486,6 +507,9 @@ def rendered(evaluation: Evaluation, language: str) -> Iterator[str]:
     if before := evaluation.predecessor:
         between = compare(before, evaluation.plan)
         yield shown_on(between_plans(before, evaluation.plan, between, languages=[language]))
+    for id in explanation.ids(evaluation):
+        told = explanation.explain(evaluation, id, language=language)
+        yield without(terminal.explained(told, ""), explanation.ids(evaluation))
     due = agenda([evaluation], last_day(evaluation.as_of, 2000), Frequency.TERTIAL)
     yield agenda_view.render(due, {evaluation.plan.id: evaluation.plan}, "markdown", language=language)
 
@@ -495,7 +519,7 @@ def test_no_form_asks_for_a_text_that_is_missing(
     evaluations: Sequence[Evaluation], language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalogue = Recording(language)
-    for view in (report, composition, agenda_view, edition, sys.modules[__name__]):
+    for view in (report, composition, agenda_view, edition, explanation, sys.modules[__name__]):
         monkeypatch.setattr(view, "wording", lambda language: Wording(language, catalogue))
     for evaluation in evaluations:
         assert all(rendered(evaluation, language))

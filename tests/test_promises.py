@@ -4,12 +4,11 @@ import pytest
 
 import plantrack as pt
 from plantrack.evaluation.decisions import Days, decision_path
-from plantrack.evaluation.explanation import explain
-from plantrack.evaluation.values import Explanation
 from plantrack.messages import wording
+from plantrack.views.explanation.tree import Explanation
 from plantrack.views.followed import days, followed
 from plantrack.views.markdown import render
-from tests.small import entry, judged
+from tests.small import entry, explain, judged
 
 ASKED = (
     "documents: {D: {title: D, date: 2022-03-01}, E: {title: E, date: 2022-04, known: 2022-04-20}}\n"
@@ -48,7 +47,7 @@ def test_a_question_is_answered_when_every_point_is() -> None:
 def test_a_question_is_explained_point_by_point() -> None:
     (found,) = explain(judged(ASKED), "q")
     assert (found.what, found.value) == ("question q", "partly answered: 1 of 2 points")
-    assert found.rule == "case 22/7, by B, to T, 2022-03-01"
+    assert found.rule == "case 22/7, by B, to T, 1 March 2022"
     assert values(found) == {"asked: a": "not answered", "asked: b": "answered"}
     assert [source.document for source in found.sources] == ["D", "E"]
 
@@ -58,7 +57,7 @@ def test_a_promise_is_explained_with_where_it_was_given_and_when_it_is_overdue()
     (found,) = explain(judged(body), "c")
     assert found.value == "overdue"
     assert values(found) == {
-        "due": "2022-H1, overdue from the day after 2022-06-30",
+        "due": "half-year 1 of 2022, overdue from the day after 30 June 2022",
         "done when": "It is there",
         "given in answer to": "q",
         "case number": "22/7",

@@ -5,11 +5,10 @@ import json
 import pytest
 
 import plantrack as pt
-from plantrack.evaluation.explanation import explain
 from plantrack.evaluation.values import Evaluation
 from plantrack.records import STATUSES
 from plantrack.views import markdown, results, terminal
-from tests.small import entry, judged
+from tests.small import entry, explain, judged
 
 YEARLY = "reviews: {r: {every: year, from: 2021-03, through: [budget]}}\n"
 
@@ -58,5 +57,5 @@ def test_a_review_stands_in_every_view() -> None:
     assert "Reviews of p\n  r: held: 2021; due: 2022\n" in terminal.scores([evaluation])
     assert "| r | each year | budget | held: 2021; due: 2022 |" in markdown.render(evaluation)
     (found,) = explain(evaluation, "r")
-    assert (found.what, found.value) == ("review r", "2021: held, 2022: due")
+    assert (found.what, found.value) == ("review r", "held: 2021; due: 2022")
     assert json.loads(results.render([evaluation]))["results"][0]["reviews"] == {"r": {"2021": "held", "2022": "due"}}

@@ -5,11 +5,10 @@ import json
 import pytest
 
 import plantrack as pt
-from plantrack.evaluation.explanation import explain
 from plantrack.plan import Plan
 from plantrack.views import markdown, results, terminal
 from plantrack.words import Answer
-from tests.small import HEAD, entry, judged, plan
+from tests.small import HEAD, entry, explain, judged, plan
 
 
 def asked(*wishes: str) -> str:
@@ -92,7 +91,7 @@ def test_a_survey_stands_in_every_view() -> None:
     table = markdown.render(evaluation).replace("\u00a0", " ")
     assert "| 1 | A | 50 % | met | M |\n| 2 | B | 25 % | rejected | Because |\n" in table
     (found,) = explain(evaluation, "s")
-    assert found.value == "met 50 %, rejected 25 %, unmet 25 %"
+    assert found.value == "met: 50 %; rejected: 25 %; neither met nor rejected: 25 %"
     assert [part.what for part in found.parts] == ["1 a, weight 50 %", "2 b, weight 25 %", "2 c, weight 25 %"]
     assert json.loads(results.render([evaluation]))["results"][0]["surveys"] == {
         "s": {"a": "met", "b": "rejected", "c": "unmet"}

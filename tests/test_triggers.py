@@ -5,9 +5,9 @@ import json
 import pytest
 
 import plantrack as pt
-from plantrack.evaluation.explanation import explain
 from plantrack.records import Observation
 from plantrack.views import markdown, results, terminal
+from plantrack.views.explanation import explain
 from plantrack.words import Met, Verdict
 from tests.small import HEAD, judged, row
 

@@ -11,9 +11,9 @@ from attrs import evolve
 
 import plantrack as pt
 from plantrack.evaluation import Evaluation
-from plantrack.evaluation.explanation import explain
-from plantrack.evaluation.values import Explanation
 from plantrack.plan import Source
+from plantrack.views.explanation import explain
+from plantrack.views.explanation.tree import Explanation
 from plantrack.views.terminal import WIDTH, explained, scores
 from tests.small import AT_LEAST, FALL, GROWING, RISE, SHRINKING, entry, indicators, judged, plan, row
 

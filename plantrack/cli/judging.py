@@ -12,12 +12,15 @@ from plantrack.cli.options import AS_RECORDED, How, Tell, readable, standard_inp
 from plantrack.evaluation import Evaluation, evaluate
 from plantrack.files import Repository, load, read_file, read_plan
 from plantrack.findings import Fault, PlanError, Span, did_you_mean
+from plantrack.messages import Wording, wording
 from plantrack.plan import Plan, Plans
 from plantrack.records import Records
 from plantrack.scoring.methods import PACE, Method
 
 if TYPE_CHECKING:
     from plantrack.evaluation.assumptions import Assumption
+
+ENGLISH = wording("en")
 
 
 @frozen
@@ -43,12 +46,16 @@ class Judged:
         ids = ", ".join(each.plan.id for each in self.evaluations)
         raise click.UsageError(f"{len(self.evaluations)} plans here: {ids}. Name the one to {purpose} with --plan.")
 
-    def said(self, evaluation: Evaluation) -> str:
+    def said(self, evaluation: Evaluation, say: Wording = ENGLISH) -> str:
         """Which plan was judged at which day, and why at that one."""
-        last = " (its last day)" if self.asked is None and evaluation.as_of < self.today else ""
-        known = f", as known on {evaluation.known_at}" if evaluation.known_at else ""
-        assumed = f", with {len(evaluation.assumptions)} assumed" if evaluation.assumptions else ""
-        return f"{evaluation.plan.id} judged at {evaluation.as_of}{last}{known}{assumed}"
+        said = f"{evaluation.plan.id} {say('judged at {day}', day=evaluation.as_of)}"
+        if self.asked is None and evaluation.as_of < self.today:
+            said += say(" (its last day)")
+        if evaluation.known_at:
+            said += say(", as known on {day}", day=evaluation.known_at)
+        if evaluation.assumptions:
+            said += say(", with {number} assumed", number=len(evaluation.assumptions))
+        return said
 
 
 def judge(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date as Day
+from enum import StrEnum
 from math import isfinite, isnan, nan
 
 from attrs import evolve, frozen
@@ -28,6 +29,17 @@ LACKS: Mapping[Undefined, Lack] = {
     Undefined.BASELINE_AT_TARGET: Lack.OTHER_BASELINE,
 }
 """What is missing where a method gives no result."""
+
+
+class What(StrEnum):
+    """What a step of a method gives."""
+
+    OBSERVED = "observed growth a year"
+    REQUIRED = "required growth a year"
+    RATIO = "growth against what is required"
+    INDEX = "current status index"
+    LEADS_TO = "value that this growth leads to"
+    SHARE = "share of the way"
 
 
 @frozen
@@ -113,9 +125,9 @@ def _growth(cases: Sequence[Case], method: Method) -> Iterator[_Said]:
         rule = "observed / required growth" if not isnan(goal[n]) else "observed growth in the wanted direction"
         workings = _steps(
             n,
-            ("observed growth a year", verdict.observed, f"(value / baseline)^(1 / years) - 1{zero}", True),
-            ("required growth a year", verdict.required, f"(target / baseline)^(1 / years) - 1{zero}", True),
-            ("growth against what is required", verdict.value, rule, isnan(goal[n])),
+            (What.OBSERVED, verdict.observed, f"(value / baseline)^(1 / years) - 1{zero}", True),
+            (What.REQUIRED, verdict.required, f"(target / baseline)^(1 / years) - 1{zero}", True),
+            (What.RATIO, verdict.value, rule, isnan(goal[n])),
         )
         yield _said(verdict.statuses, verdict.score, verdict.undefined, workings, n)
 
@@ -125,7 +137,7 @@ def _current(cases: Sequence[Case], _: Method) -> Iterator[_Said]:
     verdict = current_status.judge(current_status.Change(sign, *base, *seen, goal))
     for n in range(len(cases)):
         rule = "10 * (value - baseline) / (target - baseline)"
-        workings = _steps(n, ("current status index", verdict.value, rule, False))
+        workings = _steps(n, (What.INDEX, verdict.value, rule, False))
         yield _said(verdict.statuses, verdict.score, verdict.undefined, workings, n)
 
 
@@ -135,9 +147,9 @@ def _led(cases: Sequence[Case], method: Method) -> Iterator[_Said]:
     for n in range(len(cases)):
         workings = _steps(
             n,
-            ("observed growth a year", verdict.observed, "(value / baseline)^(1 / years) - 1", True),
-            ("value that this growth leads to", verdict.expected, "by the target's day", False),
-            ("share of the way", verdict.share, "(that value - baseline) / (target - baseline)", True),
+            (What.OBSERVED, verdict.observed, "(value / baseline)^(1 / years) - 1", True),
+            (What.LEADS_TO, verdict.expected, "by the target's day", False),
+            (What.SHARE, verdict.share, "(that value - baseline) / (target - baseline)", True),
         )
         yield _said(verdict.statuses, verdict.score, verdict.undefined, workings, n)
 
@@ -157,7 +169,7 @@ def _said(
     return _Said(members(int(statuses[n])), _pair(score, n), int(undefined[n]), workings)
 
 
-def _steps(n: int, *steps: tuple[str, tuple[Floats, Floats], str, bool]) -> tuple[Working, ...]:
+def _steps(n: int, *steps: tuple[What, tuple[Floats, Floats], str, bool]) -> tuple[Working, ...]:
     """The steps that are defined for a case."""
     return tuple(
         Working(what=what, value=_pair(value, n), rule=rule, is_share=is_share)

@@ -14,7 +14,7 @@ from plantrack.evaluation.followed import (
 )
 from plantrack.evaluation.results import Change, Figure, GoalResult, IndicatorResult
 from plantrack.frozen import frozen
-from plantrack.plan import NONE, Plan, Source
+from plantrack.plan import NONE, Plan
 from plantrack.records import Observation, Records, StatusEntry
 from plantrack.scoring.methods import Method
 from plantrack.words import Phase
@@ -63,17 +63,6 @@ class Summary:
     reported: Figure
     results: Figure
     results_with_proposals: Figure
-
-
-@frozen(kw_only=True)
-class Explanation:
-    """How one figure came about: what it is, its value, the rule, where it was read, and what it follows from."""
-
-    what: str
-    value: str
-    rule: str = ""
-    sources: tuple[Source, ...] = ()
-    parts: tuple["Explanation", ...] = ()
 
 
 @frozen(kw_only=True)

@@ -66,7 +66,7 @@ def indicator(result: IndicatorResult, say: Wording) -> Told:
             day=say.day(result.target_day),
         )
         said += [f"{goal}{assumed}{short(result, say)}.", f"{_judged(result, say)}."]
-        said += [f"{_breakpoint(result, n, say)}." for n in range(len(result.breakpoints))]
+        said += [f"{each[:1].upper()}{each[1:]}." for each in breakpoints(result, say)]
     for change in (change for change in result.changes if change.movement is not Movement.UNKNOWN):
         moved = say.change(str(change.value), steps(element, change.value, say))
         said.append(
@@ -74,6 +74,16 @@ def indicator(result: IndicatorResult, say: Wording) -> Told:
                 since=say.period(str(change.since)), to=say.period(str(change.to)))
         )  # fmt: skip
     return Told(" ".join(said), f"{element.title.to(say.language)}{proposed}.", f"indicator/{element.id}")
+
+
+def breakpoints(result: IndicatorResult, say: Wording) -> Iterator[str]:
+    """Of what baseline each verdict would be certain."""
+    for edge in result.breakpoints:
+        text = "{status} or better only if the baseline was at most {value}"
+        if not edge.at_most:
+            text = "{status} or better only if the baseline was at least {value}"
+        baseline = f"{say.number(edge.baseline, 1)} {result.indicator.unit_in(say.language)}".rstrip()
+        yield say(text, status=words((edge.status,), say), value=baseline)
 
 
 def ahead(evaluation: Evaluation, key: str, say: Wording) -> str:
@@ -171,16 +181,6 @@ def _judged(result: IndicatorResult, say: Wording) -> str:
     if result.status is Status.STALE:
         return say("{verdict}; when last seen it was {last}", verdict=verdict, last=words(result.last, say))
     return verdict
-
-
-def _breakpoint(result: IndicatorResult, n: int, say: Wording) -> str:
-    edge = result.breakpoints[n]
-    text = "{status} or better only if the baseline was at most {value}"
-    if not edge.at_most:
-        text = "{status} or better only if the baseline was at least {value}"
-    baseline = str(Quantity(round(edge.baseline, 1), round(edge.baseline, 1)))
-    value = say.amount(baseline, result.indicator.unit_in(say.language))
-    return say(text, status=words((edge.status,), say).capitalize(), value=value)
 
 
 def _fate(plan: Plan, before: Plan, fate: Succession, say: Wording) -> str:

@@ -25,14 +25,19 @@ def steps(indicator: Indicator, difference: Quantity, say: Wording) -> str:
 
 
 def short(result: IndicatorResult, say: Wording) -> str:
-    """How far a value is from its target, or beyond its limit, after a comma; empty where that is not certain."""
-    if result.target is None or result.distance is None or result.met is not Met.NO:
+    """How far a value certainly is from its target, or beyond its limit, after a comma; empty where it may be there."""
+    return f", {beyond(result, say)}" if result.met is Met.NO and result.distance else ""
+
+
+def beyond(result: IndicatorResult, say: Wording) -> str:
+    """How far a value is from its target, or beyond its limit; empty where it is there."""
+    if result.target is None or result.distance is None or result.met is Met.YES:
         return ""
     apart = Quantity(*result.distance)
     distance = say.amount(str(apart), steps(result.indicator, apart, say))
     match result.target.kind:
         case TargetKind.AT_MOST:
-            return say(", {distance} over", distance=distance)
+            return say("{distance} over", distance=distance)
         case TargetKind.WITHIN:
-            return say(", {distance} outside", distance=distance)
-    return say(", {distance} short", distance=distance)
+            return say("{distance} outside", distance=distance)
+    return say("{distance} short", distance=distance)

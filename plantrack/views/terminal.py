@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from plantrack.evaluation.context import context, national_goals, results_at
 from plantrack.evaluation.results import Figure, GoalResult, IndicatorResult, Working
-from plantrack.evaluation.values import Evaluation, Explanation
+from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording, wording
 from plantrack.plan import ChallengeLevel, Origin
 from plantrack.scoring.statuses import Status
@@ -14,6 +15,9 @@ from plantrack.views.followed import followed
 from plantrack.views.marks import assumed, goal_mark, mark, score, words
 from plantrack.views.targets import short, steps, wanted
 from plantrack.words import Movement, Phase
+
+if TYPE_CHECKING:
+    from plantrack.views.explanation.tree import Explanation
 
 WIDTH = 80
 LABEL = 26
@@ -32,7 +36,7 @@ def scores(evaluations: Sequence[Evaluation], *, language: str = "en") -> str:
     return "\n".join(line.rstrip() for line in lines[:-1]) + "\n"
 
 
-def explained(explanations: Iterable[Explanation], header: str) -> str:
+def explained(explanations: "Iterable[Explanation]", header: str) -> str:
     """Explanations as an indented tree: value, rule and sources of each figure under it."""
     lines = [*_indented(header, 0, 2), ""]
     for explanation in explanations:
@@ -240,7 +244,7 @@ def _succession(evaluation: Evaluation) -> Iterator[str]:
         yield from _indented(f"{fate.goal.id}: {heirs}{dropped}", 2, 2)
 
 
-def _tree(explanation: Explanation, depth: int) -> Iterator[str]:
+def _tree(explanation: "Explanation", depth: int) -> Iterator[str]:
     pad = 2 * depth
     yield from _indented(f"{explanation.what}: {explanation.value}", pad, 2)
     if explanation.rule:

@@ -3,27 +3,24 @@
 from collections.abc import Iterable, Iterator
 
 from plantrack.evaluation.goals import top
-from plantrack.evaluation.points import Point, Range
 from plantrack.evaluation.results import Figure, GoalResult, IndicatorResult
 from plantrack.evaluation.values import Evaluation
 from plantrack.messages import Wording
-from plantrack.plan import Origin, Rollup, Source, TargetKind, TrajectoryKind
+from plantrack.plan import Origin, Source
 from plantrack.views.document import Cell, Row, Table, row
+from plantrack.views.explanation.goals import ROLLUPS
+from plantrack.views.explanation.indicators import of_indicator as explained
+from plantrack.views.explanation.tree import Explanation
 from plantrack.views.marks import goal_mark, mark, score, words
-from plantrack.views.targets import wanted
-from plantrack.words import Met
-
-ROLLUPS = {
-    Rollup.MEAN: "their weighted mean",
-    Rollup.WORST: "the worst of them",
-    Rollup.MAJORITY: "the verdict of most of them",
-}
-MET = {Met.YES: "yes", Met.NO: "no", Met.UNKNOWN: "unknown"}
 
 
 def of_indicator(evaluation: Evaluation, result: IndicatorResult, say: Wording) -> Table:
-    """The steps from what was observed to the score, each with its rule and where it was read."""
-    rows = [*_observed(evaluation, result, say), *_wanted(result, say), *_worked(evaluation, result, say)]
+    """The steps from what was observed to the score, each with its rule and where it was read, and the verdict."""
+    found = explained(evaluation, result, say)
+    rows = [each for part in found.parts for each in _steps(evaluation, part, say)]
+    if not result.is_context:
+        verdict = Cell(found.value, mark=mark(result.statuses))
+        rows.append(row(say("Verdict"), verdict, say("method {name}", name=str(evaluation.method)), "–"))
     return Table((say("What"), say("Value"), say("How"), say("Read in")), tuple(rows))
 
 
@@ -86,81 +83,13 @@ def read(sources: Iterable[Source | None], say: Wording) -> str:
     return "; ".join(found) or "–"
 
 
-def _observed(evaluation: Evaluation, result: IndicatorResult, say: Wording) -> Iterator[Row]:
-    if result.latest:
-        yield from _point(say("Latest observation"), result.latest, evaluation, result.indicator.id, say)
-    if base := result.baseline:
-        given = result.indicator.baseline.source if result.indicator.baseline else None
-        yield from _point(say("Baseline"), base, evaluation, result.indicator.id, say, given)
-
-
-def _point(
-    name: str, point: Point, evaluation: Evaluation, key: str, say: Wording, given: Source | None = None, depth: int = 0
-) -> Iterator[Row]:
-    """A value with the values it is computed from."""
-    indicator = evaluation.plan.indicators[key]
-    value = say.amount(indicator.written(point.recorded), indicator.unit_in(say.language))
-    text = say("{value} on {day}", value=value, day=say.day(point.day))
-    rule = f"= {indicator.formula}" if point.inputs and indicator.formula else ""
-    if point.is_assumed:
-        rule = "; ".join(filter(None, (rule, say("assumed"))))
-    sources = [each.source for each in (*point.observations, *point.printed)]
-    yield row(Cell(name, indent=depth), text, rule or "–", read(sources if any(sources) else [given], say))
-    for inner, behind in point.inputs.items():
-        title = evaluation.plan.indicators[inner].title.to(say.language)
-        yield from _point(title, behind, evaluation, inner, say, depth=depth + 1)
-
-
-def _wanted(result: IndicatorResult, say: Wording) -> Iterator[Row]:
-    target = result.target
-    if target is None or result.target_day is None:
-        return
-    rule = say("the date is assumed: the plan's last day") if result.target_assumed else "–"
-    text = say("{value} by {day}", value=wanted(result.indicator, target, say), day=say.day(result.target_day))
-    yield row(say("Target"), text, rule, read([target.source], say))
-    if (old := result.original) and old.target and old.target_day:
-        text = say("{value} by {day}", value=wanted(old.indicator, old.target, say), day=say.day(old.target_day))
-        yield row(say("Target as it was first"), text, words(old.statuses, say), read([old.target.source], say))
-
-
-def _worked(evaluation: Evaluation, result: IndicatorResult, say: Wording) -> Iterator[Row]:
-    """The arithmetic, as far as it goes."""
-    if result.lacks:
-        yield row(say("Lacks"), ", ".join(say(lack) for lack in result.lacks), "–", "–")
-    if result.target:
-        yield row(say("Target met?"), say(MET[result.met]), "–", "–")
-    is_step = result.indicator.trajectory is TrajectoryKind.STEP
-    course = say("the planned course, in steps") if is_step else say("the planned course, a straight line")
-    if result.expected and result.target and result.target.kind is TargetKind.REACH:
-        yield row(say("Expected by then"), _numbers(result.expected, say), course, "–")
-    steps = (
-        (say("Progress"), result.progress or result.band, say("(value − baseline) / (target − baseline)")),
-        (say("Planned by then"), result.planned, say("(expected − baseline) / (target − baseline)")),
-        (say("Progress against the plan"), result.pace, _pace(evaluation, say)),
-    )
-    for name, ends, rule in steps:
-        if ends:
-            yield row(name, say.percents(*ends, digits=2), rule, "–")
-    if not result.is_context:
-        verdict = Cell(words(result.statuses, say), mark=mark(result.statuses))
-        yield row(say("Verdict"), verdict, say("method {name}", name=str(evaluation.method)), "–")
-        yield row(say("Score"), score(result.figure, say), "–", "–")
-
-
-def _pace(evaluation: Evaluation, say: Wording) -> str:
-    """How the pace is worked out, and the paces from which the classes begin."""
-    if evaluation.method.id != "pace":
-        return say("progress / planned by then")
-    edges = {name: say.percent(evaluation.method.thresholds[name]) for name in ("on_track", "behind", "far_behind")}
-    return say(
-        "progress / planned by then; on track from {on_track}, behind from {behind}, far behind from {far_behind}",
-        **edges,
-    )
-
-
-def _numbers(ends: Range, say: Wording) -> str:
-    low, high = (say.number(end) for end in ends)
-    return low if low == high else say("{low} to {high}", low=low, high=high)
+def _steps(evaluation: Evaluation, step: Explanation, say: Wording, depth: int = 0) -> Iterator[Row]:
+    """A step with those it follows from; what it is computed from by its title."""
+    name = evaluation.plan.indicators[step.what].title.to(say.language) if depth else step.what
+    what = Cell(f"{name[:1].upper()}{name[1:]}", indent=depth)
+    yield row(what, step.value, step.rule or "–", read(step.sources, say))
+    for part in step.parts:
+        yield from _steps(evaluation, part, say, depth + 1)
 
 
 def _members(evaluation: Evaluation, result: GoalResult, say: Wording) -> Iterator[Row]:

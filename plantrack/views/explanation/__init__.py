@@ -1,17 +1,26 @@
 """How a figure came about, as a tree: what it follows from, by which rule, read where."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
-from plantrack.evaluation.explanation import follow_up, goals, indicators, surveys, triggers
-from plantrack.evaluation.values import Evaluation, Explanation
+from attrs import evolve
+
+from plantrack.evaluation.values import Evaluation
+from plantrack.messages import wording
+from plantrack.views.explanation import follow_up, goals, indicators, surveys, triggers
+from plantrack.views.explanation.tree import Explanation
+
+DIGITS = 6
+"""Significant digits: more than elsewhere, for those who compute it again."""
 
 
-def explain(evaluation: Evaluation, id: str) -> tuple[Explanation, ...]:
+def explain(evaluation: Evaluation, id: str, *, language: str = "en") -> tuple[Explanation, ...]:
     """The explanations of every element with an id: goal, indicator, measure, commitment, decision, and so on.
 
     Empty where the plan has none.
     """
-    found = [explained(evaluation, results[id]) for results, explained in _explainers(evaluation) if id in results]
+    say = evolve(wording(language), significant=DIGITS)
+    found = [explained(evaluation, results[id], say) for results, explained in _explainers(evaluation) if id in results]
     goal = evaluation.goals.get(id)
     is_within = goal is not None and id in goal.goal.indicators and id in evaluation.indicators
     return tuple(found[:1] + found[2:] if is_within else found)
@@ -22,7 +31,7 @@ def ids(evaluation: Evaluation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for results, _ in _explainers(evaluation) for id in results))
 
 
-def _explainers(evaluation: Evaluation) -> tuple[tuple[Mapping[str, object], Callable[..., Explanation]], ...]:
+def _explainers(evaluation: Evaluation) -> tuple[tuple[Mapping[str, Any], Callable[..., Explanation]], ...]:
     return (
         (evaluation.goals, goals.of_goal),
         (evaluation.indicators, indicators.of_indicator),
