@@ -56,6 +56,33 @@ def test_a_ranking_is_sorted_and_searched(page: Path, heard: Any) -> None:
     assert complaints == []
 
 
+def test_a_long_table_shows_its_first_rows_on_a_phone_until_all_are_asked_for(page: Path, heard: Any) -> None:
+    where, complaints = heard
+    where.goto(page.as_uri())
+    rows, more = "#results > .table tbody th", where.locator("#results > .table + .more")
+    assert len(shown(where, rows)) == 10
+    assert not more.is_visible()
+    where.set_viewport_size({"width": 360, "height": 800})
+    first = shown(where, rows)
+    assert len(first) == 5
+    assert more.inner_text() == "Show all 10 rows"
+    height = where.evaluate("document.documentElement.scrollHeight")
+    where.locator("#results .tools").get_by_role("searchbox").fill("place")
+    assert len(shown(where, rows)) == 10
+    assert not more.is_visible()
+    where.locator("#results .tools").get_by_role("searchbox").fill("")
+    where.locator("#results > .table thead button").first.click()
+    where.locator("#results > .table thead button").first.click()
+    assert len(shown(where, rows)) == 5
+    assert shown(where, rows) != first
+    more.focus()
+    where.keyboard.press("Enter")
+    assert len(shown(where, rows)) == 10
+    assert where.evaluate("document.documentElement.scrollHeight") > height
+    assert more.inner_text() == "Show the first 5 rows"
+    assert complaints == []
+
+
 def test_it_is_worked_by_keyboard_alone(page: Path, heard: Any) -> None:
     where, complaints = heard
     where.goto(page.as_uri())

@@ -21,7 +21,26 @@ function follow() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   show((target && target.closest("main > article")) || articles.find((each) => !each.hidden) || articles[0]);
   for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  const unfolded = target && folded.get(target.closest("table"));
+  if (unfolded) unfolded(true);
   if (target && !target.matches("article")) target.scrollIntoView();
+}
+
+// On a narrow screen a long table shows its first rows, as many as the style leaves, and all when it is asked to.
+const LONG = 8, FIRST = 5, folded = new Map();
+
+function shorten(table, said) {
+  const number = table.tBodies[0].rows.length, button = document.createElement("button");
+  if (number <= LONG) return;
+  button.type = "button";
+  button.className = "more";
+  folded.set(table, (isWhole) => {
+    table.classList.toggle("first", !isWhole);
+    button.textContent = filled(isWhole ? said.fewer : said.more, { number: isWhole ? FIRST : number });
+  });
+  button.addEventListener("click", () => folded.get(table)(table.classList.contains("first")));
+  folded.get(table)(false);
+  table.parentElement.after(button);
 }
 
 // Tables: a button in each heading, a field to search, and a choice of verdicts where there are any.
@@ -87,9 +106,11 @@ function equip(table) {
       const has = [...row.querySelectorAll(".mark")].map((mark) => mark.parentElement.textContent.trim());
       row.hidden = !row.textContent.toLowerCase().includes(wanted) || (verdict !== "" && !has.includes(verdict));
     }
+    table.classList.toggle("sought", wanted !== "" || verdict !== "");
     announce(filled(said.shown, { shown: rows.filter((row) => !row.hidden).length, all: rows.length }));
   });
   table.parentElement.before(tools);
+  shorten(table, said);
 }
 
 // Paper shows what is folded away.
