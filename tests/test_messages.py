@@ -18,7 +18,6 @@ import pytest
 from babel.messages.pofile import read_po
 
 import plantrack as pt
-from plantrack import schema
 from plantrack.checks import CHECKS
 from plantrack.checks.goal_lacks_required_field import Field
 from plantrack.checks.kinds import Kind
@@ -33,6 +32,8 @@ from plantrack.messages import LANGUAGES, Wording, wording
 from plantrack.periods import Frequency
 from plantrack.plan import ChallengeLevel, Direction, Outcome, Source, Step, Text
 from plantrack.records import CommitmentStatus
+from plantrack.words import MeasureStatus
+from plantrack.schema.words import WORDS
 from plantrack.succession import compare
 from plantrack.views import agenda as agenda_view
 from plantrack.views import diagrams, explanation, markdown, page, report, succeeding, terminal
@@ -46,7 +47,7 @@ from plantrack.words import Lack, MeasureStatus, Met, Movement
 from plantrack.yamltext import Spans
 from tests.hostile import titled
 
-PACKAGE = Path(schema.__file__).parent
+PACKAGE = Path(pt.__file__).parent
 ENGLISH, BOKMÅL, NYNORSK = map(wording, LANGUAGES)
 
 TRANSLATED = LANGUAGES[1:]
@@ -350,7 +351,7 @@ def said() -> Mapping[str, str]:
         found |= dict.fromkeys(names.values(), "a diagram")
     found |= dict.fromkeys(FOLLOW_UP, "the states of a follow-up")
     found |= {module.MESSAGE: name for name, module in CHECKS.items()}
-    return found | dict.fromkeys(schema.WORDS.values(), "the schema")
+    return found | dict.fromkeys(WORDS.values(), "the schema")
 
 
 def fields(text: str) -> list[str]:

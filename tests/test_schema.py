@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from plantrack import files, periods, quantities, yamltext
 from plantrack.findings import PlanError
 from plantrack.messages import wording
-from plantrack.schema import WORDS, schema
+from plantrack.schema import schema
+from plantrack.schema.words import WORDS
 from plantrack.yamltext import Number
 from tests.small import HEAD
 from tests.test_docs import PAGES, shown_plan
