@@ -32,7 +32,6 @@ from plantrack.messages import LANGUAGES, Wording, wording
 from plantrack.periods import Frequency
 from plantrack.plan import ChallengeLevel, Direction, Outcome, Source, Step, Text
 from plantrack.records import CommitmentStatus
-from plantrack.words import MeasureStatus
 from plantrack.schema.words import WORDS
 from plantrack.succession import compare
 from plantrack.views import agenda as agenda_view
