@@ -32,7 +32,7 @@ ROWS = pa.schema(
 """Observations as numbers; ends of values are closed."""
 
 ORDER = (pq.SortingColumn(ROWS.get_field_index("series")), pq.SortingColumn(ROWS.get_field_index("day")))
-"""What each row group says of its order; whatever writes the rows anew says it no more."""
+"""What each row group says of its order; a program that writes the rows anew says it no more."""
 
 META = b"plantrack"
 """The key of what a sorted file says of itself."""
@@ -95,18 +95,26 @@ def said_of(series: Numbers) -> bytes:
 
 def stretches(source: pq.ParquetFile, file: str, groups: Sequence[int]) -> Iterator[Stretches]:
     """The series in each of some row groups; raises PlanError where what is said of them cannot be so."""
-    about = source.metadata
-    said = about.metadata
+    said = source.metadata.metadata
     for group in groups:
         try:
-            steps, rows = np.frombuffer(zlib.decompress(b64decode(said[key(group)])), "<i4").reshape(2, -1)
-            series, end = np.cumsum(steps, dtype=np.int64), np.cumsum(rows, dtype=np.int64)
-            ends = about.row_group(group).column(0).statistics
-            are_so = min(rows.min(), steps[1:].min(initial=1)) > 0 and end[-1] == about.row_group(group).num_rows
-            are_so &= (series[0], series[-1]) == (ends.min, ends.max)
-        except (KeyError, ValueError, AttributeError, zlib.error):
-            are_so = False
-        if not are_so:
+            yield _stretches(said[key(group)], source.metadata.row_group(group))
+        except (KeyError, ValueError, zlib.error):
             said_so = f"sorted observations that are not what they say of themselves (row group {group})"
-            raise PlanError([Fault(Span(file), f"{said_so}; sort them anew")])
-        yield Stretches(series.astype(np.int32), end - rows, end)
+            raise PlanError([Fault(Span(file), f"{said_so}; sort them anew")]) from None
+
+
+def _stretches(said: bytes, about: pq.RowGroupMetaData) -> Stretches:
+    """The series in a row group, as it is said; raises ValueError where they do not go with it."""
+    packed = zlib.decompressobj()
+    numbers = packed.decompress(b64decode(said), 8 * about.num_rows + 1)
+    if not packed.eof:
+        raise ValueError("more series than rows, or not all that was said")
+    steps, rows = np.frombuffer(numbers, "<i4").reshape(2, -1)
+    series, end = np.cumsum(steps, dtype=np.int64), np.cumsum(rows, dtype=np.int64)
+    if min(rows.min(), steps[1:].min(initial=1)) < 1 or end[-1] != about.num_rows:
+        raise ValueError("not every row is of one series")
+    known = about.column(ROWS.get_field_index("series")).statistics
+    if steps[0] < 0 or known is None or (series[0], series[-1]) != (known.min, known.max):
+        raise ValueError("other series")
+    return Stretches(series.astype(np.int32), end - rows, end)
