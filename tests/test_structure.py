@@ -152,6 +152,7 @@ def test_every_element_knows_where_it_is_written() -> None:
         ("goals: {a: {title: A, xyz: 1}}", "1:23: goals.a.xyz: unknown key; allowed: answers, area, "),
         ("goals: {a: {title: A, id: a}}", "1:27: goals.a.id: the id is the key of the mapping"),
         ("spans: {file: x, text: y, root: 3}", "1:1: spans: unknown key; "),
+        ("waivers: [{check: c, at: a, reason: r, until: 2024, id: w}]", "1:53: waivers[0].id: unknown key; "),
         ("goals: {Capacity: {title: A}}", "1:9: goals.Capacity: 'Capacity' is no id; an id has small letters a-z"),
         ("documents: {D 24: {title: D}}", "1:13: documents.D 24: 'D 24' is no short name; allowed: letters, digits"),
         ("dimensions: {Place: {a: A}}", "1:14: dimensions.Place: 'Place' is no id"),

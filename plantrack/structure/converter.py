@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, get_args, get_origin
 
@@ -234,12 +234,16 @@ def _word(value: Any, target: Any) -> StrEnum:
 
 def _quantity(value: Any, _: Any) -> Quantity:
     """A value as written, or `[lowest, highest]` with null for an open end."""
-    if isinstance(value, list) and len(value) == 2 and any(end is not None for end in value):
-        low, high = (None if end is None else _number(end) for end in value)
-        return quantities.parse(f"{'' if low is None else low}..{'' if high is None else high}")
+    if isinstance(value, list) and len(value) == 2 and value != [None, None]:
+        return _between(*(None if end is None else _number(end) for end in value))
     if not isinstance(value, str):
         raise Misfit(f"got {kind(value)}; a value was expected: {quantities.ALLOWED}")
     return quantities.parse(value)
+
+
+@lru_cache(maxsize=1024)  # many indicators have the same domain
+def _between(low: float | None, high: float | None) -> Quantity:
+    return quantities.parse(f"{'' if low is None else low}..{'' if high is None else high}")
 
 
 def _period(value: Any, _: Any) -> Period:

@@ -17,9 +17,12 @@ DEPTH = 100
 
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
-_SPECIAL = frozenset(["", *"n~tf-0123456789"])
+_DIGITS = frozenset("-0123456789")
+_SPECIAL = _DIGITS | frozenset(["", *"n~tf"])
 """The first letters of scalars that may be something other than text."""
 _UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+_PLAIN = bytes({*b"\t\n\r", *range(0x20, 0x7F), *range(0x80, 0x100)} - {0xC2, 0xED, 0xEF})
+"""Bytes that stand in no letter of `_UNPRINTABLE`."""
 
 
 class Number(str):
@@ -71,8 +74,8 @@ def _decode(content: bytes, file: str) -> tuple[str, Fault | None]:
 
 def unprintable(text: str, file: str) -> Fault | None:
     """The first control character in a text, as a fault; None where there is none."""
-    is_plain = text.replace("\n", "").isprintable()  # as most are, and seen sooner than that a letter is of a class
-    if not is_plain and (found := re.search(_UNPRINTABLE, text)):
+    odd = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)  # most have none, which is seen sooner so
+    if odd and (found := re.search(_UNPRINTABLE, text)):
         said = f"the control character U+{ord(found[0]):04X} is not allowed; remove it"
         return Fault(_at(file, text[: found.start()]), said)
     return None
@@ -174,7 +177,7 @@ class _Reader:
             if event.implicit[0]:
                 if value in _WORDS:
                     return _WORDS[value]
-                if _JSON_NUMBER.fullmatch(value):
+                if value[:1] in _DIGITS and _JSON_NUMBER.fullmatch(value):
                     return Number(value)
             elif not value and event.style in (">", "|"):
                 self._fault(
