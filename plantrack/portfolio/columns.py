@@ -13,6 +13,9 @@ from plantrack.scoring.statuses import Bools, Floats, Ints
 NEVER = -(2**31)
 """A day before all days: one that is not given."""
 
+NO_DAY = np.datetime64("NaT", "D").view(np.int64)
+"""The same, as numpy has it."""
+
 
 @frozen(kw_only=True, eq=False)
 class Plans:
@@ -273,13 +276,12 @@ def _whole(table: pa.Table, name: str, missing: int = 0) -> Ints:
     values = table[name].to_numpy()
     if values.dtype.kind == "f":  # as numpy has it where there are none
         values = np.where(np.isnan(values), missing, values)
-    return values.astype(np.int64)  # type: ignore[no-any-return]
+    return values.astype(np.int64, copy=False)  # type: ignore[no-any-return]
 
 
 def _day(table: pa.Table, name: str) -> Ints:
-    days = table[name].to_numpy().astype("datetime64[D]")
-    found = days.astype(np.int64)
-    return np.where(np.isnat(days), NEVER, found) if table[name].null_count else found
+    found = table[name].to_numpy().astype("datetime64[D]", copy=False).view(np.int64)
+    return np.where(found == NO_DAY, NEVER, found) if table[name].null_count else found
 
 
 def _number(table: pa.Table, name: str) -> Floats:
@@ -306,5 +308,5 @@ def _words(table: pa.Table, name: str) -> tuple[list[str], Ints]:
     column = table[name]
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
-    found = column.unify_dictionaries().combine_chunks()
+    found = column.chunk(0) if column.num_chunks == 1 else column.unify_dictionaries().combine_chunks()
     return found.dictionary.to_pylist(), found.indices.to_numpy()

@@ -28,6 +28,9 @@ ANSWERS = pa.schema(
 )
 
 
+AT_A_TIME = 131_072
+"""Bytes that are read at a time: they are still in the cache when they are unpacked."""
+
 MANY = 8
 """Days from which on it takes less to go through all rows once than to look for what is asked."""
 
@@ -133,7 +136,7 @@ def answers(file: str, groups: Sequence[int], questions: Questions, *, with_know
     where the file is not what it says.
     """
     found: list[Mapping[str, Column]] = []
-    with pq.ParquetFile(file) as source:
+    with pq.ParquetFile(file, pre_buffer=False, buffer_size=AT_A_TIME) as source:
         for group, there in zip(groups, stretches(source, file, groups), strict=True):
             found += _answers(_rows(source, group, with_known), there, questions)
     columns = [np.concatenate([each[name] for each in found]) for name in ANSWERS.names] if found else []
