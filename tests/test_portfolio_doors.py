@@ -14,8 +14,10 @@ import plantrack as pt
 from plantrack.findings import PlanError
 from plantrack.portfolio import store
 from plantrack.portfolio.compiling import compile_plans
+from plantrack.portfolio.loading import load
 from plantrack.portfolio.ordered import META, ROWS, opened
 from plantrack.portfolio.rows import batches, known
+from plantrack.portfolio.tables import SCHEMAS
 from tests.small import HEAD
 from tests.test_cli import repository
 
@@ -188,3 +190,17 @@ def test_a_file_that_is_not_there_or_is_no_file_is_said_and_not_waited_for(tmp_p
     for name, said in (("none.csv", "No such file"), ("pipe", "it is no file"), (".", "it is no file")):
         with pytest.raises(PlanError, match=said):
             read(tmp_path / name)
+
+
+def test_tables_that_do_not_go_together_or_hold_other_words_are_refused(tmp_path: Path) -> None:
+    root = repository(
+        tmp_path / "one", p=PLAN.replace("title: Places", "title: Places, targets: [{date: 2030, value: 1}]")
+    )
+    compile_plans([root], tmp_path / "tables", processes=1)
+    tables = {name: store.read(tmp_path / "tables", name) for name in SCHEMAS}
+    targets = tables["targets"]
+    for name, value in (("kind", pa.array(["others"])), ("plan", pa.array([7], pa.int32()))):
+        wrong = targets.set_column(targets.column_names.index(name), name, value)
+        store.replace(tmp_path / "others", tables | {"targets": wrong}, {})
+        with pytest.raises(PlanError, match="tables that do not go together, or hold other words"):
+            load(tmp_path / "others")

@@ -12,7 +12,8 @@ import pytest
 
 from plantrack.findings import PlanError
 from plantrack.portfolio.ordered import META, ORDER, ROWS, key, opened, said_of, stretches
-from plantrack.portfolio.questions import ALWAYS, Questions, answers
+from plantrack.portfolio.questions import ALWAYS, Questions
+from plantrack.portfolio.shards import answers
 from plantrack.portfolio.sorting import SELDOM, write_sorted
 
 NONE = np.zeros(0, dtype=np.int64)

@@ -8,8 +8,9 @@ import numpy as np
 import pyarrow as pa
 
 from plantrack.portfolio import store
-from plantrack.portfolio.columns import NEVER, Columns, load
+from plantrack.portfolio.columns import NEVER, Columns
 from plantrack.portfolio.judging import Column
+from plantrack.portfolio.loading import load
 from plantrack.portfolio.ordered import ROWS, Sorted
 from plantrack.portfolio.rolling import WITH
 from plantrack.portfolio.scoring import Engine, Moment, Scores, batches, scores, set_apart, threads

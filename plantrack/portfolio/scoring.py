@@ -15,8 +15,9 @@ from plantrack.portfolio.columns import STATUSES, Columns
 from plantrack.portfolio.details import details
 from plantrack.portfolio.judging import EPOCH, Verdicts, verdicts
 from plantrack.portfolio.ordered import Sorted
-from plantrack.portfolio.questions import ALWAYS, ANSWERS, Asked, Questions, answers, ask, seen, told
+from plantrack.portfolio.questions import ALWAYS, ANSWERS, Asked, Questions, ask, seen, told
 from plantrack.portfolio.rolling import goals, plans
+from plantrack.portfolio.shards import answers
 from plantrack.scoring.asof import latest, segments
 from plantrack.scoring.methods import PACE
 from plantrack.scoring.statuses import Bools, Ints

@@ -18,7 +18,7 @@ from plantrack.plan import Plan, Rollup
 from plantrack.portfolio import single
 from plantrack.portfolio.assembling import assembled
 from plantrack.portfolio.columns import Columns
-from plantrack.portfolio.columns import columns as columns_of
+from plantrack.portfolio.loading import columns as columns_of
 from plantrack.portfolio.ordered import Sorted, opened
 from plantrack.portfolio.plan_rows import rows
 from plantrack.portfolio.reading import FROM_PLANS
