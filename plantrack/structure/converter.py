@@ -12,8 +12,8 @@ import attrs
 from cattrs import Converter, ForbiddenExtraKeysError, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
-from plantrack import formulas, periods, plan, quantities, records
-from plantrack.findings import Severity, did_you_mean
+from plantrack import formulas, periods, quantities
+from plantrack.findings import did_you_mean
 from plantrack.formulas import Formula
 from plantrack.messages import LANGUAGES
 from plantrack.periods import Period
@@ -45,9 +45,8 @@ def converter(*, detailed: bool) -> Converter:
     new.register_structure_hook(Text, _words(new))
     for target, hook in _SCALARS.items():
         new.register_structure_hook(target, hook)
-    for word in (*vars(plan).values(), *vars(records).values(), Severity):
-        if isinstance(word, type) and issubclass(word, StrEnum) and word is not StrEnum:
-            new.register_structure_hook(word, _word)
+    for word in StrEnum.__subclasses__():
+        new.register_structure_hook(word, _word)
     return new
 
 
