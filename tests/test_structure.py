@@ -1,8 +1,10 @@
 from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
+from typing import get_args
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields, has
 
 from plantrack import structure, yamltext
 from plantrack.findings import Fault, Span
@@ -10,6 +12,8 @@ from plantrack.messages import LANGUAGES
 from plantrack.periods import Frequency, parse
 from plantrack.plan import Direction, Indicator, Origin, Plan, Rollup, TargetKind, Text, TrajectoryKind
 from plantrack.quantities import UNKNOWN, Quantity, exactly
+from plantrack.structure.converter import converter
+from plantrack.structure.faults import Misfit
 from plantrack.structure.rows import Row
 from plantrack.yamltext import spans
 
@@ -282,6 +286,24 @@ def test_two_organisations_need_not_agree() -> None:
     second, _ = structure.plan(yamltext.read(text, "q.yaml"))
     assert second
     assert not list(structure.disagreements({first.id: first, second.id: second}))
+
+
+def words_of(model: type) -> set[type]:
+    """The closed lists of words that the fields of a model and of its parts may hold."""
+    found, kinds = set(), [model]
+    for kind in kinds:
+        inner = (*get_args(kind), *(field.type for field in (fields(kind) if has(kind) else ())))
+        kinds += [each for each in inner if each not in kinds]
+        found |= {kind} if isinstance(kind, type) and issubclass(kind, StrEnum) else set()
+    return found
+
+
+def test_every_closed_list_of_words_is_held_to() -> None:
+    words = words_of(Plan)
+    assert {Frequency, Direction, Rollup, TargetKind} < words
+    for each in words:
+        with pytest.raises(Misfit, match=r"^got 'no such word'; allowed: "):
+            converter(detailed=False).structure("no such word", each)
 
 
 def alike(number: int, units: str, change: Callable[[Plan, int], Plan] = lambda each, _: each) -> dict[str, Plan]:

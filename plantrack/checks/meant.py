@@ -56,13 +56,16 @@ def plans_as_meant(plans: Plans, of: Plan) -> Plans:
 
 
 def records_as_meant(records: Records, plan: Plan, plans: Plans) -> Records:
-    """The record with each row and each entry of this plan about the nearest element that there is."""
-    planned = plans.counted
+    """The record with each row of the plan's organisations, and each entry on the plan, about the nearest element."""
+    planned, meant = plans.counted, {}
+    for organisation, ids in records.by_indicator.items():
+        if organisation in plan.organisations or organisation not in planned:
+            whose = _one(organisation, planned)
+            meant |= {(organisation, id): (whose, _one(id, planned.get(whose, ()))) for id in ids}
     rows = []
     for row in records.observations:
-        organisation = _one(row.organisation, planned)
-        name = _one(row.indicator, planned.get(organisation, ()))
-        rows.append(evolve(row, organisation=organisation, indicator=name))
+        organisation, indicator = meant.get((row.organisation, row.indicator), (row.organisation, row.indicator))
+        rows.append(_changed(row, organisation=organisation, indicator=indicator))
     entries = [
         evolve(entry, id=_one(entry.id, getattr(plan, entry.of))) if entry.plan == plan.id else entry
         for entry in records.statuses

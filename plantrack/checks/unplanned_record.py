@@ -95,9 +95,8 @@ def check(case: Case) -> Found:
 
 def _rows(case: Case) -> Found:
     """The rows of the plan's organisations, and of those of no plan, that are of no indicator of any plan."""
-    plan, records, counted = case.whole, case.evaluation.records, case.plans.counted
-    own = {plan.organisation, *map(plan.organisation_of, plan.indicators.values())}
-    for organisation in sorted(own | (records.by_indicator.keys() - counted.keys())):
+    records, counted = case.evaluation.records, case.plans.counted
+    for organisation in sorted(case.whole.organisations | (records.by_indicator.keys() - counted.keys())):
         planned = counted.get(organisation, ())
         for key, rows in records.by_indicator.get(organisation, NONE).items():
             if key not in planned:

@@ -94,6 +94,11 @@ class Plan:
         """Whose figures an indicator counts: its own organisation, or else the plan's."""
         return indicator.organisation or self.organisation
 
+    @cached_property
+    def organisations(self) -> frozenset[str]:
+        """Its own organisation, and those whose figures its indicators count."""
+        return frozenset({self.organisation, *map(self.organisation_of, self.indicators.values())})
+
 
 class Plans(dict[str, Plan]):
     """Plans by their ids."""
