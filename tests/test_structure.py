@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from attrs import evolve, fields, has
@@ -290,12 +290,11 @@ def test_two_organisations_need_not_agree() -> None:
 
 def words_of(model: type) -> set[type]:
     """The closed lists of words that the fields of a model and of its parts may hold."""
-    found, kinds = set(), [model]
+    kinds: list[Any] = [model]
     for kind in kinds:
         inner = (*get_args(kind), *(field.type for field in (fields(kind) if has(kind) else ())))
         kinds += [each for each in inner if each not in kinds]
-        found |= {kind} if isinstance(kind, type) and issubclass(kind, StrEnum) else set()
-    return found
+    return {kind for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum)}
 
 
 def test_every_closed_list_of_words_is_held_to() -> None:

@@ -57,7 +57,8 @@ def plans_as_meant(plans: Plans, of: Plan) -> Plans:
 
 def records_as_meant(records: Records, plan: Plan, plans: Plans) -> Records:
     """The record with each row of the plan's organisations, and each entry on the plan, about the nearest element."""
-    planned, meant = plans.counted, {}
+    planned = plans.counted
+    meant: dict[tuple[str, str], tuple[str, str]] = {}
     for organisation, ids in records.by_indicator.items():
         if organisation in plan.organisations or organisation not in planned:
             whose = _one(organisation, planned)
