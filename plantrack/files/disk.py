@@ -45,7 +45,9 @@ def read_listed(path: str | os.PathLike[str]) -> bytes:
     Raises PlanError, also where it cannot be read.
     """
     place = Path(path)
-    root = place.parent.parent if place.parent.name in FOLDERS else None
+    folder = place.parent
+    may_lead_out = folder.name in FOLDERS and (place.is_symlink() or folder.is_symlink())
+    root = folder.parent if may_lead_out else None
     faults: list[Fault] = []
     content = read_within(root, place, faults)
     if content is None:
