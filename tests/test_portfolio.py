@@ -4,6 +4,8 @@ import csv
 import json
 import math
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date as Day
 from pathlib import Path
@@ -124,6 +126,25 @@ def test_several_processes_make_the_same_tables_as_one(tmp_path: Path, monkeypat
     compile_plans([root], tmp_path / "two", processes=2, tell=lambda done, of: told.append((done, of)))
     assert told[-1] == (5, 5)
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
+    code = f"""
+from plantrack.portfolio import sharing
+from plantrack.portfolio.compiling import compile_plans
+sharing.CHUNK = 2
+if __name__ == "__main__":
+    compile_plans([{str(root)!r}], {str(tmp_path / "alone")!r}, processes=2)
+"""
+    subprocess.run([sys.executable, "-c", code], timeout=60, check=True)  # a process without threads is forked
+    assert tree(tmp_path / "one") == tree(tmp_path / "alone")
+
+
+def test_a_process_with_threads_is_not_forked() -> None:
+    code = "from plantrack.portfolio import sharing; import threading\nprint(sharing._is_alone())"
+    waits = "end = threading.Event(); threading.Thread(target=end.wait).start()\nprint(sharing._is_alone()); end.set()"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{waits}"], capture_output=True, text=True, timeout=60, check=True
+    )
+    is_told = Path("/proc/self/task").is_dir()
+    assert done.stdout.split() == [str(is_told), "False"]
 
 
 def test_what_is_no_plan_is_left_out_with_its_faults_also_when_nothing_has_changed(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ import sys
 
 import click
 
-from plantrack.annotations import faults
 from plantrack.cli.options import readable
 
 
@@ -28,6 +27,8 @@ def command(paths: tuple[str, ...], output: str) -> None:
 
         compiled = compile_plans(paths, output, tell=tell)
     if compiled.faults:
+        from plantrack.annotations import faults  # many a folder has none
+
         click.echo(faults(compiled.faults), err=True, nl=False)
     click.echo(f"plans in {output}: {compiled.plans}; plan files read: {compiled.read}")
     sys.exit(bool(compiled.faults))

@@ -11,7 +11,6 @@ from typing import Any, NoReturn
 import click
 from attrs import frozen
 
-from plantrack.annotations import faults
 from plantrack.files import LARGEST, write
 from plantrack.findings import Fault, PlanError, Span
 from plantrack.messages import LANGUAGES
@@ -99,6 +98,8 @@ def readable(tell: Tell | None = None) -> Iterator[None]:
     try:
         yield
     except PlanError as error:
+        from plantrack.annotations import faults  # most input can be read
+
         click.echo(faults(error.faults), err=True, nl=False)
         if tell:
             tell(error.faults)

@@ -45,7 +45,9 @@ def read_listed(path: str | os.PathLike[str]) -> bytes:
     Raises PlanError, also where it cannot be read.
     """
     place = Path(path)
-    root = place.parent.parent if place.parent.name in FOLDERS else None
+    folder = place.parent
+    may_lead_out = folder.name in FOLDERS and (place.is_symlink() or folder.is_symlink())
+    root = folder.parent if may_lead_out else None
     faults: list[Fault] = []
     content = read_within(root, place, faults)
     if content is None:
@@ -138,11 +140,16 @@ def append(path: str | os.PathLike[str], content: str) -> None:
 
 def listed(root: Path, folder: str, endings: tuple[str, ...]) -> list[Path]:
     """The files of a folder in a folder that have one of some endings, in order, without those that are hidden."""
+    return [Path(name) for name in names(root, folder, endings)]
+
+
+def names(root: Path, folder: str, endings: tuple[str, ...]) -> list[str]:
+    """The same files as text: a path each takes as long to make as a file to open."""
     place = root / folder
     if not place.is_dir():
         return []
-    names = sorted(os.listdir(place))  # noqa: PTH208  # of many files a path each would take as long again
-    return [place / name for name in names if name.lower().endswith(endings) and not name.startswith(".")]
+    found = sorted(os.listdir(place))  # noqa: PTH208  # for the same reason
+    return [f"{place}{os.sep}{name}" for name in found if name.lower().endswith(endings) and not name.startswith(".")]
 
 
 def state(folder: str | os.PathLike[str]) -> str:

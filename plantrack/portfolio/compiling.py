@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from plantrack.files import digests, listed
+from plantrack.files import digests, names
 from plantrack.findings import Fault, PlanError, Span
 from plantrack.portfolio import sharing, store
 from plantrack.portfolio.sharing import Tell
@@ -94,11 +94,11 @@ def _found(paths: Sequence[Path]) -> tuple[list[str], list[str]]:
     logs: dict[str, None] = {}
     faults: list[Fault] = []
     for path in paths:
-        found = listed(path, "plans", ENDINGS) if path.is_dir() else [path]
+        found = names(path, "plans", ENDINGS) if path.is_dir() else [str(path)]
         if not found:
             faults.append(Fault(Span(str(path)), "no plan here: plans are the .yaml files in a folder plans"))
-        plans |= dict.fromkeys(map(str, found))
-        logs |= dict.fromkeys(map(str, listed(path, "measures", ENDINGS)))
+        plans |= dict.fromkeys(found)
+        logs |= dict.fromkeys(names(path, "measures", ENDINGS))
     if faults or not plans:
         raise PlanError(faults or [Fault(Span("."), "no plan is named")])
     return list(plans), list(logs)

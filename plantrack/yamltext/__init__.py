@@ -1,6 +1,7 @@
 """YAML text to plain data, and to the span of every key and value where one is asked for."""
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
@@ -84,6 +85,12 @@ def unprintable(text: str, file: str) -> Fault | None:
 def _at(file: str, before: str) -> Span:
     line, column = line_and_column(line_starts(before), len(before))
     return Span(file, line, column, line, column + 1)
+
+
+@lru_cache(maxsize=4096)  # the same dates and numbers stand in many places, and in many files
+def _number(value: str) -> str:
+    """An unquoted scalar that begins like a number: itself, or text."""
+    return Number(value) if _JSON_NUMBER.fullmatch(value) else value
 
 
 class _TooDeep(Exception):
@@ -177,8 +184,8 @@ class _Reader:
             if event.implicit[0]:
                 if value in _WORDS:
                     return _WORDS[value]
-                if value[:1] in _DIGITS and _JSON_NUMBER.fullmatch(value):
-                    return Number(value)
+                if value[:1] in _DIGITS:
+                    return _number(value)
             elif not value and event.style in (">", "|"):
                 self._fault(
                     event, place, f"an empty block text; quote the value, such as '{event.style}2', or write 2.."
