@@ -168,7 +168,7 @@ def test_rows_sorted_for_other_tables_are_said_to_be_so(tmp_path: Path) -> None:
     ):
         pq.write_table(series.replace_schema_metadata({META: meta}), tmp_path / "s.parquet")
         assert opened(str(tmp_path / "s.parquet"), "these") is None
-    one = {field.name: [0 if pa.types.is_integer(field.type) else None] for field in ROWS}
+    one = {field.name: [None if field.nullable else "" if field.type == pa.string() else 0] for field in ROWS}
     pq.write_table(pa.table(one, schema=ROWS), tmp_path / "s.parquet")
     with pytest.raises(PlanError, match=r"are missing \(sorted for other tables: give the rows as recorded\)"):
         read(tmp_path / "s.parquet")

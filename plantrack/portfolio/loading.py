@@ -47,7 +47,7 @@ def load(folder: Path) -> Columns:
     """The tables of a folder as arrays; raises PlanError where it has none."""
     try:
         found = columns(lambda name: store.read(folder, name, NEEDED[name], WORDS.intersection(NEEDED[name])))
-    except PlanError:
+    except PlanError:  # which is a ValueError too
         raise
     except (IndexError, ValueError):
         said = "tables that do not go together, or hold other words; compile into another folder"

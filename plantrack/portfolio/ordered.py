@@ -17,19 +17,19 @@ from plantrack.scoring.statuses import Ints
 
 ROWS = pa.schema(
     [
-        ("series", pa.int32()),  # its number in the tables
-        ("day", pa.int32()),  # the effective day; as all days here, counted from 1970-01-01
-        ("known", pa.int32()),
-        ("start", pa.int32()),  # of its date
-        ("end", pa.int32()),
-        ("low", pa.float64()),
-        ("high", pa.float64()),  # not given where it is `low`
-        ("since_start", pa.int32()),  # given where the row is a change
-        ("since_end", pa.int32()),
-        ("parts", pa.string()),  # the dimensions of a part, as JSON; empty for the whole
+        pa.field("series", pa.int32(), nullable=False),  # its number in the tables
+        pa.field("day", pa.int32(), nullable=False),  # the effective day; as all days here, counted from 1970-01-01
+        pa.field("known", pa.int32(), nullable=False),
+        pa.field("start", pa.int32(), nullable=False),  # of its date
+        pa.field("end", pa.int32(), nullable=False),
+        pa.field("low", pa.float64(), nullable=False),
+        pa.field("high", pa.float64()),  # not given where it is `low`
+        pa.field("since_start", pa.int32()),  # given where the row is a change
+        pa.field("since_end", pa.int32()),
+        pa.field("parts", pa.string(), nullable=False),  # the dimensions of a part, as JSON; empty for the whole
     ]
 )
-"""Observations as numbers; ends of values are closed."""
+"""Observations as numbers; ends of values are closed. What is always there takes half the time to read."""
 
 ORDER = (pq.SortingColumn(ROWS.get_field_index("series")), pq.SortingColumn(ROWS.get_field_index("day")))
 """What each row group says of its order; a program that writes the rows anew says it no more."""
