@@ -17,8 +17,12 @@ def parents(elements: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
 
 
 def parts(elements: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
-    """The direct parts of each element."""
-    return reverse(parents(elements))
+    """The direct parts of each element that has some."""
+    found: dict[str, list[str]] = {}
+    for key, element in elements.items():
+        if up := getattr(element, "part_of", ""):
+            found.setdefault(up, []).append(key)
+    return {up: tuple(keys) for up, keys in found.items()}
 
 
 def inputs(plan: Plan) -> dict[str, tuple[str, ...]]:

@@ -76,7 +76,7 @@ def digest(path: str | os.PathLike[str]) -> str:
             return ""
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # a path would take as long as the hash
             found = hashlib.sha256()
-            while part := file.read(2**20):
+            while part := file.read(2**16):
                 found.update(part)
             return found.hexdigest()
     except OSError:
