@@ -112,10 +112,8 @@ def placed(data: Data, days: Ints, start: Ints, end: Ints) -> Ints:
     if len(days) == 1:
         return latest(start, end, data.day, np.repeat(days, len(start)))[:, None]
     rows = slice(int(start[0]), int(end[-1]))
-    turn = turns(data.day[rows], days)
-    if data.known is not None:
-        np.maximum(turn, turns(data.known[rows], days), out=turn)
-    return standing(end - rows.start, turn, len(days)) + rows.start
+    come = data.day[rows] if data.known is None else np.maximum(data.day[rows], data.known[rows])
+    return standing(end - rows.start, turns(come, days), len(days)) + rows.start
 
 
 PLANNED = (pl.col("seen") - START) / float(DUE - START)

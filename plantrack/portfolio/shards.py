@@ -79,9 +79,12 @@ def _on_days(rows: Mapping[str, Column], there: Stretches, questions: Questions)
     days = len(questions.days)
     if not days:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    turn = turns(rows["day"], questions.days)
-    if "known" in rows:
-        np.maximum(turn, turns(rows["known"], questions.known_on), out=turn)
+    if "known" not in rows:
+        turn = turns(rows["day"], questions.days)
+    elif np.array_equal(questions.days, questions.known_on):  # as known then
+        turn = turns(np.maximum(rows["day"], rows["known"]), questions.days)
+    else:
+        turn = np.maximum(turns(rows["day"], questions.days), turns(rows["known"], questions.known_on))
     number = len(questions.series) + questions.count * np.arange(days) + there.series[:, None]
     found = standing(there.end, turn, days)
     asked = slice(int(np.searchsorted(there.series, questions.count)))  # the tables have no more
