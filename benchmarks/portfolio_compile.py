@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 LINES = 700
-RUNS = 3
+RUNS = 5
 MOST, LEAST = 0.45, 50
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 

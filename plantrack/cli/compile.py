@@ -1,6 +1,8 @@
 """`plantrack compile`: plan files as tables."""
 
 import sys
+from contextlib import ExitStack
+from typing import Any
 
 import click
 
@@ -18,12 +20,16 @@ def command(paths: tuple[str, ...], output: str) -> None:
     """
     from plantrack.portfolio.compiling import compile_plans
 
-    hidden = not sys.stderr.isatty()
-    with readable(), click.progressbar(length=1, label="Reading plans", file=sys.stderr, hidden=hidden) as bar:
+    with readable(), ExitStack() as shown:
+        bars: list[Any] = []  # none where nothing has changed, as is often so
 
         def tell(done: int, of: int) -> None:
-            bar.length = of
-            bar.update(done - bar.pos)
+            if not bars:
+                hidden = not sys.stderr.isatty()
+                bars.append(click.progressbar(length=of, label="Reading plans", file=sys.stderr, hidden=hidden))
+                shown.enter_context(bars[0])
+            bars[0].length = of
+            bars[0].update(done - bars[0].pos)
 
         compiled = compile_plans(paths, output, tell=tell)
     if compiled.faults:

@@ -14,6 +14,9 @@ FOLDERS = ("plans", "measures")
 LARGEST = 64 * 2**20
 """Bytes of the largest file that is read as a plan, a log or a table of observations."""
 
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""How files are opened where there are many: without an object each, and without waiting for a pipe."""
+
 
 def read_file(path: str | os.PathLike[str]) -> bytes:
     """A file's bytes; raises PlanError where it cannot be read."""
@@ -72,15 +75,20 @@ def digest(path: str | os.PathLike[str]) -> str:
     import hashlib
 
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116  # as below; and a pipe would be waited for
-            return ""
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # a path would take as long as the hash
-            found = hashlib.sha256()
-            while part := file.read(2**16):
-                found.update(part)
-            return found.hexdigest()
+        file = os.open(path, _TO_READ)
     except OSError:
         return ""
+    try:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            return ""
+        found = hashlib.sha256()
+        while part := os.read(file, 2**16):
+            found.update(part)
+        return found.hexdigest()
+    except OSError:
+        return ""
+    finally:
+        os.close(file)
 
 
 def digests(paths: Sequence[str]) -> dict[str, str]:
