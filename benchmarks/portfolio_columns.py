@@ -39,6 +39,8 @@ START, DUE = 19_000, 19_000 + 4 * 365
 MANY = 8 * BLOCK
 """Indicators judged at a time on one of many days: fewer, and two threads wait for one another."""
 RUNS = 5
+LEAST = {"polars": 8, "duckdb": 8, "polars as of": 2}
+"""How many times as long each must take for 48 days: asked day by day, or with the join that polars has for it."""
 DAYS = np.linspace(START + 30, DUE - 20, 48).astype(np.int64)
 
 
@@ -277,7 +279,7 @@ def main() -> None:
         if size == 10:
             for known in (data, as_known_then(data)):
                 found = table(known, DAYS, many)
-                enough &= 8 * found["plantrack"] <= min(found[name] for name in list(many)[1:])
+                enough &= all(least * found["plantrack"] <= found[name] for name, least in LEAST.items())
     if {10.0, 70.0} <= ours.keys():
         enough &= ours[70.0] <= 10 * ours[10.0]
         print(f"70 million take {ours[70.0] / ours[10.0]:.1f} times as long as 10 million (at most 10)")
