@@ -101,6 +101,29 @@ def test_a_file_without_rows_of_a_series_in_the_tables_answers_for_none(tmp_path
     assert given["low"].to_pylist() == [0.0, *[1.0] * 8]
 
 
+@pytest.mark.parametrize(
+    ("known_on", "low"),
+    [
+        pytest.param([0, 1, 2, 3, 4, 5, 6, 7, 8], [0, 0, 0, 2, 2, 2, 2, 2, 2], id="as known then"),
+        pytest.param([ALWAYS] * 9, [0, 1, 2, 2, 2, 2, 2, 2, 2], id="as known now"),
+        pytest.param([3] * 9, [0, 0, 2, 2, 2, 2, 2, 2, 2], id="as known on one day"),
+        pytest.param([4, 4, 5, 5, 5, 5, 5, 5, 5], [0, 0, 2, 2, 2, 2, 2, 2, 2], id="as known on days of its own"),
+        pytest.param([5, 5, 5, 5, 5, 5, 5, 5, 5], [0, 1, 2, 2, 2, 2, 2, 2, 2], id="once all is known"),
+    ],
+)
+def test_on_many_days_what_was_not_known_gives_way_to_the_figure_before(
+    tmp_path: Path, known_on: list[int], low: list[float]
+) -> None:
+    """The figure of day 1 became known on day 5, that of day 2 on day 3."""
+    file, days = str(tmp_path / "s.parquet"), np.arange(9)
+    given = rows([0, 0, 0])
+    given = given.set_column(2, ROWS.field("known"), pa.array([0, 5, 3], pa.int32()))
+    write_sorted([given], file, "these", 1, 3)
+    asked = Questions(series=NONE, until=NONE, known_at=NONE, count=1, days=days, known_on=np.array(known_on))
+    found = answers(file, [0], asked, with_known=True)
+    assert dict(zip(found["question"].to_pylist(), found["low"].to_pylist(), strict=True)) == dict(enumerate(low))
+
+
 def test_rows_that_another_program_wrote_anew_are_not_taken_for_sorted(tmp_path: Path) -> None:
     """Not even where it hands on what the file says of itself: only who sorts says of row groups that they are so."""
     file, again = str(tmp_path / "s.parquet"), str(tmp_path / "again.parquet")
