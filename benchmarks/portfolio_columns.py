@@ -37,7 +37,7 @@ INDICATORS = 50
 """Indicators of a plan."""
 START, DUE = 19_000, 19_000 + 4 * 365
 MANY = 8 * BLOCK
-"""Indicators judged at a time on one of many days: fewer, and two threads wait for one another."""
+"""Indicators on a day that are judged at a time where days are many: with fewer, two threads wait for one another."""
 RUNS = 5
 LEAST = {"polars": 8, "duckdb": 8, "polars as of": 2}
 """How many times as long each must take for 48 days: asked day by day, or with the join that polars has for it."""
@@ -84,8 +84,8 @@ def as_known_then(data: Data) -> Data:
 
 def plantrack(data: Data, days: Ints) -> Floats:
     start, end = segments(data.series)
-    points = BLOCK if len(days) == 1 else MANY
-    size = max(1, points // len(days) // INDICATORS) * INDICATORS
+    cases = BLOCK if len(days) == 1 else MANY
+    size = max(1, cases // len(days) // INDICATORS) * INDICATORS
     some = [slice(first, first + size) for first in range(0, len(start), size)]
     score = partial(scored, data, days, start, end)
     with ThreadPoolExecutor(2) as pool:
